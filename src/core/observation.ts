@@ -1,0 +1,79 @@
+// One observed figure and where it came from. Observations are append-only: a correction is a new observation with a
+// later `knownFrom` and a reason, and the old one stays (the restatement ledger).
+import type { Decimal } from './decimal.ts';
+import { decimal, divide, multiply } from './decimal.ts';
+import type { Group } from './group.ts';
+import type { MeasureKind } from './measure.ts';
+import type { MissingReason } from './missing.ts';
+import type { Period } from './period.ts';
+import type { Sex } from './sex.ts';
+
+/**
+ * A figure as delivered. `value` is what was printed or delivered, to the digit. `numerator` and `denominator` are
+ * integers and may exist without each other (reports print "77 procent (n = 1 492)").
+ */
+export interface Figure {
+  readonly kind: 'figure';
+  readonly value: Decimal | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly certainty: 'final' | 'preliminary' | 'approximate';
+}
+
+export interface MissingFigure {
+  readonly kind: 'missing';
+  readonly reason: MissingReason;
+}
+
+export type Outcome = Figure | MissingFigure;
+
+/** The row of the delivered file that a figure was read from. `row` counts from 1 with the heading as row 1. */
+export interface Provenance {
+  readonly deliveryId: string;
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number;
+}
+
+/** What an observation says, before it has been stored. */
+export interface ObservedFigure {
+  readonly indicatorId: string;
+  /** Fingerprint of the definition that the figure was delivered under. */
+  readonly definition: string;
+  readonly group: Group;
+  readonly sex: Sex;
+  readonly period: Period;
+  readonly outcome: Outcome;
+  readonly note: string;
+}
+
+export interface Observation extends ObservedFigure {
+  readonly id: string;
+  readonly regionId: string;
+  readonly provenance: Provenance;
+  /** ISO instant from which the figure was known to the system. */
+  readonly knownFrom: string;
+  /** Why it replaced an earlier figure for the same key; null for a first figure. */
+  readonly restatementReason: string | null;
+}
+
+/** Digits kept when a share is divided out of its counts; far below any printed precision. */
+const SHARE_DIGITS = 12;
+
+/**
+ * The most exact value that an outcome bears: counts when both exist (a share is 100 · numerator / denominator), else
+ * the delivered value; null when there is neither.
+ */
+export function exactValue(outcome: Outcome, kind: MeasureKind): Decimal | null {
+  if (outcome.kind === 'missing') return null;
+  const { numerator, denominator, value } = outcome;
+  if (kind === 'proportion' && numerator !== null && denominator !== null && denominator > 0)
+    return divide(multiply(decimal(numerator), decimal(100)), decimal(denominator), SHARE_DIGITS);
+  if (kind === 'count' && value === null && numerator !== null) return decimal(numerator);
+  return value;
+}
+
+/** True when the figure carries the counts that pooling needs; a bare percentage is a *reported value*. */
+export function isPoolable(outcome: Outcome): boolean {
+  return outcome.kind === 'figure' && outcome.numerator !== null && outcome.denominator !== null;
+}

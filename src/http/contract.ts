@@ -1,0 +1,414 @@
+// What the web client and other readers get: one schema validates, documents (OpenAPI) and types.
+// Sentences and written numbers come finished in the language asked for (`lang`), so that the rules of language live in one
+// place; raw numbers stand beside them for charts and sorting. The document of the report is typed in report/contract.ts.
+import { z } from 'zod';
+import type { ChartSpec, MiniBars } from '../charts/contract.ts';
+import { LANGUAGES } from '../core/language.ts';
+import { GOAL_LEVELS, LIGHTS } from '../core/light.ts';
+import { MISSING_REASONS } from '../core/missing.ts';
+import type { ReportDocument } from '../report/contract.ts';
+
+export const API = '/api/v1';
+
+export const languageQuery = z.object({ lang: z.enum(LANGUAGES).default('sv') });
+
+const light = z.enum(LIGHTS);
+const goalLevel = z.enum(GOAL_LEVELS);
+
+/** Structures that are typed by hand elsewhere and made only by us; described, not re-validated, on the way out. */
+const chart = z.custom<ChartSpec>().meta({ description: 'Diagram som data, se charts/contract.ts' });
+const miniBars = z.custom<MiniBars>().meta({ description: 'Tre staplar, se charts/contract.ts' });
+
+export const regionSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  isInvented: z.boolean(),
+  /** Years with a plan, newest first. */
+  years: z.array(z.number().int()),
+});
+export type RegionSummary = z.infer<typeof regionSummary>;
+
+/** A figure as shown: written, raw, and the way to its source. */
+export const shownFigure = z.object({
+  year: z.number().int(),
+  text: z.string(),
+  value: z.number().nullable(),
+  missing: z.enum(MISSING_REASONS).nullable(),
+  /** "2 742 utförda", "32 av 38", "tryckt 15,7". Empty when there is nothing to add. */
+  sub: z.string(),
+  observationId: z.string().nullable(),
+  isApproximate: z.boolean(),
+});
+export type ShownFigure = z.infer<typeof shownFigure>;
+
+export const shownChange = z.object({
+  /** "+1 procentenhet", "Oförändrat", "Första värdet", "Går inte att jämföra". */
+  text: z.string(),
+  judgement: z.enum(['better', 'worse', 'unchanged', 'neither', 'none']),
+  judgementText: z.string(),
+  /** Why there is no change to tell, or the arithmetic; for the page's detail line. */
+  explanation: z.string(),
+});
+
+export const shownVerdict = z.object({
+  light,
+  word: z.string(),
+  /** The reason in one sentence. */
+  reason: z.string(),
+  /** Short line under the light: "Senast 2022: 89,1 %". Empty when none. */
+  sub: z.string(),
+});
+
+export const indicatorRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  /** The plan's year and the two before, oldest first. */
+  years: z.array(shownFigure),
+  women: z.array(shownFigure).nullable(),
+  men: z.array(shownFigure).nullable(),
+  womenName: z.string(),
+  menName: z.string(),
+  target: z.string(),
+  change: shownChange,
+  country: shownFigure.nullable(),
+  verdict: shownVerdict,
+  bars: miniBars,
+});
+export type IndicatorRow = z.infer<typeof indicatorRow>;
+
+export const goalSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: goalLevel,
+  levelWord: z.string(),
+  /** True when the level is a person's or the board's; false when it is only the rule's proposal. */
+  isDecided: z.boolean(),
+  proposal: goalLevel,
+  proposalWord: z.string(),
+  /** Why: source of a published level, the person's reason, or the rule's sentence. */
+  reason: z.string(),
+  decidedBy: z.string().nullable(),
+  /** 0 when nobody has decided: send it back as `basedOn`. */
+  version: z.number().int(),
+  indicatorCount: z.number().int(),
+  /** "10 indikatorer: 5 delvis, 2 inte, …". Empty without indicators. */
+  countsText: z.string(),
+});
+export type GoalSummary = z.infer<typeof goalSummary>;
+
+const changeLine = z.object({
+  indicatorId: z.string(),
+  name: z.string(),
+  fromTo: z.string(),
+  change: z.string(),
+});
+
+export const overview = z.object({
+  region: regionSummary,
+  year: z.number().int(),
+  title: z.string(),
+  /** The conclusion before any figure. */
+  lead: z.string(),
+  /** "Värde för 2023 finns för 15 av 24 indikatorer". */
+  coverage: z.string(),
+  lights: z.array(
+    z.object({
+      light,
+      count: z.number().int(),
+      caption: z.string(),
+      indicators: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  goalsTitle: z.string(),
+  goalsSource: z.string(),
+  goals: z.array(goalSummary),
+  better: z.array(changeLine),
+  worse: z.array(changeLine),
+  unchanged: z.array(changeLine),
+  /** Followed without a direction: changed, but neither better nor worse. */
+  neither: z.array(changeLine),
+  missingOrOld: z.array(z.object({ indicatorId: z.string(), name: z.string(), latest: z.string() })),
+  /** Indicators by goal, in the plan's order. */
+  groups: z.array(
+    z.object({ goalId: z.string(), title: z.string(), counts: z.string(), rows: z.array(indicatorRow) }),
+  ),
+  /** How the lights are set, what "–" means, what could not be computed. */
+  note: z.string(),
+  sources: z.array(z.string()),
+});
+export type Overview = z.infer<typeof overview>;
+
+export const goalPage = z.object({
+  region: regionSummary,
+  year: z.number().int(),
+  goal: goalSummary,
+  lead: z.string(),
+  rows: z.array(indicatorRow),
+});
+export type GoalPage = z.infer<typeof goalPage>;
+
+export const boundInline = z.object({
+  kind: z.enum(['text', 'figure', 'strong']),
+  text: z.string(),
+  observationIds: z.array(z.string()),
+  formula: z.string().nullable(),
+});
+export type BoundInline = z.infer<typeof boundInline>;
+
+export const comment = z.object({
+  author: z.enum(['drafted', 'person']),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+  paragraphs: z.array(z.array(boundInline)),
+  /** The text to edit, with figures as names in braces. */
+  template: z.string(),
+  /** What each name stands for now: {"värde": "77 procent"}. */
+  figures: z.array(z.object({ name: z.string(), text: z.string(), explanation: z.string() })),
+  /** Numbers typed by hand that are bound to nothing. */
+  unbound: z.array(z.string()),
+  version: z.number().int(),
+});
+export type Comment = z.infer<typeof comment>;
+
+export const indicatorPage = z.object({
+  region: regionSummary,
+  year: z.number().int(),
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  goals: z.array(z.object({ id: z.string(), name: z.string() })),
+  figure: shownFigure,
+  target: z.string(),
+  change: shownChange,
+  country: shownFigure.nullable(),
+  sexes: z.string(),
+  verdict: shownVerdict,
+  charts: z.array(chart),
+  /** The table behind the charts: groups by year. */
+  table: z.object({
+    title: z.string(),
+    years: z.array(z.number().int()),
+    rows: z.array(
+      z.object({
+        group: z.string(),
+        isTotal: z.boolean(),
+        figures: z.array(shownFigure),
+        change: z.string(),
+      }),
+    ),
+    note: z.string(),
+  }),
+  definition: z.array(z.object({ term: z.string(), text: z.string() })),
+  fingerprint: z.string(),
+  /** From the figure on the page to the row it was read from. */
+  trail: z.array(z.object({ title: z.string(), text: z.string(), deliveryId: z.string().nullable() })),
+  restatements: z.array(
+    z.object({ text: z.string(), reason: z.string(), at: z.string(), isCurrent: z.boolean() }),
+  ),
+  comment,
+  previousId: z.string().nullable(),
+  nextId: z.string().nullable(),
+});
+export type IndicatorPage = z.infer<typeof indicatorPage>;
+
+/** Regions beside each other: only equal definitions stand in one comparison; the others are told apart with the reason. */
+export const comparisonPage = z.object({
+  title: z.string(),
+  lead: z.string(),
+  comparisons: z.array(
+    z.object({
+      definitionId: z.string(),
+      name: z.string(),
+      fingerprint: z.string(),
+      chart,
+      rows: z.array(
+        z.object({
+          regionId: z.string(),
+          region: z.string(),
+          indicatorId: z.string().nullable(),
+          year: z.number().int(),
+          figure: shownFigure,
+          target: z.string(),
+        }),
+      ),
+      note: z.string(),
+    }),
+  ),
+  apart: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.string(),
+      members: z.array(
+        z.object({
+          region: z.string(),
+          regionId: z.string(),
+          indicatorId: z.string(),
+          name: z.string(),
+          definition: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+export type ComparisonPage = z.infer<typeof comparisonPage>;
+
+export const problem = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  where: z.object({
+    file: z.string().optional(),
+    sheet: z.string().optional(),
+    row: z.number().optional(),
+    column: z.string().optional(),
+    line: z.number().optional(),
+  }),
+  message: z.string(),
+  hint: z.string(),
+});
+
+export const delivery = z.object({
+  id: z.string(),
+  regionId: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  state: z.enum(['previewed', 'accepted', 'refused', 'withdrawn']),
+  receivedAt: z.string(),
+  decidedAt: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  reason: z.string(),
+  counts: z.object({
+    rows: z.number().int(),
+    added: z.number().int(),
+    unchanged: z.number().int(),
+    restated: z.number().int(),
+    warnings: z.number().int(),
+    errors: z.number().int(),
+  }),
+  isInvented: z.boolean(),
+});
+export type DeliveryView = z.infer<typeof delivery>;
+
+/** A delivery with its rows and their problems beside them; rows are paged, problems are not. */
+export const deliveryPage = z.object({
+  delivery,
+  columns: z.array(z.string()),
+  rowCount: z.number().int(),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      sheet: z.string().nullable(),
+      cells: z.array(z.string()),
+      standing: z.enum(['new', 'unchanged', 'restated', 'refused']),
+      /** "tidigare 72" for a restatement. */
+      earlier: z.string(),
+      problems: z.array(problem),
+    }),
+  ),
+  problems: z.array(problem),
+  /** Problems beyond the first 500 are counted here. */
+  moreProblems: z.number().int(),
+});
+export type DeliveryPage = z.infer<typeof deliveryPage>;
+
+/** One observation as delivered, for readers that want figures as printed. */
+export const observationView = z.object({
+  id: z.string(),
+  regionId: z.string(),
+  indicatorId: z.string(),
+  definition: z.string(),
+  groupKind: z.string(),
+  groupId: z.string(),
+  group: z.string(),
+  sex: z.string(),
+  period: z.string(),
+  value: z.string().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  certainty: z.enum(['final', 'preliminary', 'approximate']).nullable(),
+  missing: z.enum(MISSING_REASONS).nullable(),
+  note: z.string(),
+  file: z.string(),
+  sheet: z.string().nullable(),
+  row: z.number().int(),
+  deliveryId: z.string(),
+  knownFrom: z.string(),
+});
+export type ObservationView = z.infer<typeof observationView>;
+
+export const provenancePage = z.object({
+  observation: observationView,
+  columns: z.array(z.string()),
+  cells: z.array(z.string()),
+});
+export type ProvenancePage = z.infer<typeof provenancePage>;
+
+export const reportPage = z.object({
+  report: z.custom<ReportDocument>().meta({ description: 'Rapporten som block, se report/contract.ts' }),
+});
+export interface ReportPage {
+  readonly report: ReportDocument;
+}
+
+export const searchHits = z.object({
+  hits: z.array(
+    z.object({
+      kind: z.enum(['indicator', 'goal', 'region', 'unit']),
+      title: z.string(),
+      sub: z.string(),
+      path: z.string(),
+    }),
+  ),
+});
+export type SearchHits = z.infer<typeof searchHits>;
+
+/** RFC 9457. `problems` for 422; `current` for 409: what someone else saved meanwhile. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  code: z.string(),
+  problems: z.array(problem).optional(),
+  current: z.unknown().optional(),
+});
+export type ProblemDetails = z.infer<typeof problemDetails>;
+
+export const acceptBody = z.object({
+  /** Needed when the delivery restates earlier figures: why they are changed. */
+  reason: z.string().max(500).default(''),
+});
+export const withdrawBody = z.object({ reason: z.string().min(3).max(500) });
+export const commentBody = z.object({ template: z.string().max(8000), basedOn: z.number().int().min(0) });
+export const decisionBody = z.object({
+  level: goalLevel,
+  reason: z.string().min(3).max(1000),
+  basedOn: z.number().int().min(0),
+});
+
+/**
+ * Every address of the API with its method. `http/routes` registers exactly these, the web client calls exactly these.
+ * Region and year are path parts; `lang` is a query on everything that carries sentences.
+ */
+export const ROUTES = {
+  regions: 'GET /regions',
+  overview: 'GET /regions/:region/years/:year/overview',
+  goal: 'GET /regions/:region/years/:year/goals/:goal',
+  decideGoal: 'PUT /regions/:region/years/:year/goals/:goal/decision',
+  indicator: 'GET /regions/:region/years/:year/indicators/:indicator',
+  writeComment: 'PUT /regions/:region/years/:year/indicators/:indicator/comment',
+  comparison: 'GET /comparison',
+  observations: 'GET /regions/:region/observations',
+  provenance: 'GET /observations/:observation/provenance',
+  deliveries: 'GET /deliveries',
+  delivery: 'GET /deliveries/:delivery',
+  /** multipart/form-data: file, region. Answers 201 with the delivery's page, also when it is refused. */
+  preview: 'POST /deliveries',
+  accept: 'POST /deliveries/:delivery/accept',
+  withdraw: 'POST /deliveries/:delivery/withdraw',
+  report: 'GET /regions/:region/years/:year/report',
+  /** The finished file; `format` as in publish/contract.ts. */
+  reportFile: 'GET /regions/:region/years/:year/report/:format',
+  search: 'GET /search',
+} as const;
