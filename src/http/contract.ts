@@ -29,6 +29,9 @@ export const regionSummary = z.object({
 });
 export type RegionSummary = z.infer<typeof regionSummary>;
 
+export const regionList = z.object({ regions: z.array(regionSummary) });
+export type RegionList = z.infer<typeof regionList>;
+
 /** A figure as shown: written, raw, and the way to its source. */
 export const shownFigure = z.object({
   year: z.number().int(),
@@ -290,6 +293,10 @@ export const delivery = z.object({
 });
 export type DeliveryView = z.infer<typeof delivery>;
 
+/** Newest first. */
+export const deliveryList = z.object({ deliveries: z.array(delivery) });
+export type DeliveryList = z.infer<typeof deliveryList>;
+
 /** A delivery with its rows and their problems beside them; rows are paged, problems are not. */
 export const deliveryPage = z.object({
   delivery,
@@ -336,6 +343,13 @@ export const observationView = z.object({
   knownFrom: z.string(),
 });
 export type ObservationView = z.infer<typeof observationView>;
+
+/** A page of observations, by indicator; `next` is the `after` of the following page, null on the last. */
+export const observationList = z.object({
+  observations: z.array(observationView),
+  next: z.string().nullable(),
+});
+export type ObservationList = z.infer<typeof observationList>;
 
 export const provenancePage = z.object({
   observation: observationView,
