@@ -1,0 +1,36 @@
+// A person decides how a goal is met, with a reason; the rule's proposal stays visible beside it. Decisions are versions:
+// one that was based on an older version than the latest is refused with the latest (ConflictError).
+import type { Language } from '../core/language.ts';
+import type { GoalLevel } from '../core/light.ts';
+import type { GoalSummary } from '../http/contract.ts';
+import { NotFound } from './failures.ts';
+import { refuseIdentityNumberIn } from './receive-delivery.ts';
+import { showGoalSummary } from './show-verdict.ts';
+import { assessed, collected, planned } from './year-of-region.ts';
+import type { World } from './world.ts';
+
+export interface Decision {
+  readonly regionId: string;
+  readonly year: number;
+  readonly goalId: string;
+  readonly level: GoalLevel;
+  readonly reason: string;
+  readonly basedOn: number;
+  readonly by: string;
+}
+
+export async function decideGoal(world: World, decision: Decision, language: Language): Promise<GoalSummary> {
+  refuseIdentityNumberIn(decision.reason, 'reason');
+  const { regionId, year, goalId, level, reason, by } = decision;
+  const place = await planned(world, { regionId, year });
+  if (!place.plan.goals.some((goal) => goal.id === goalId)) throw new NotFound('goal');
+  await world.decisions.decide(
+    { regionId, year, goalId },
+    { level, reason: reason.trim(), by, at: world.clock() },
+    decision.basedOn,
+  );
+  const { assessment } = await assessed(world, place, await collected(world, place));
+  const goal = assessment.goals.find((candidate) => candidate.goal.id === goalId);
+  if (goal === undefined) throw new NotFound('goal');
+  return showGoalSummary(goal, assessment.indicators, language);
+}
