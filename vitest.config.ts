@@ -8,6 +8,7 @@ export default defineConfig({
       'src/**/*.test.{ts,tsx}',
       'tests/{spec,generative,golden,acceptance,conformance}/**/*.test.{ts,tsx}',
     ],
+    globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
     passWithNoTests: false,
