@@ -1,8 +1,7 @@
 // A previewed delivery becomes figures, whole or not at all. It is read once more first: what was new when it was
 // previewed may have become a restatement since, and then it needs its reason.
 import type { AcceptedRow, Delivery, InterpretedRow } from '../collect/contract.ts';
-import { writePlace } from '../core/problem.ts';
-import { hasErrors } from '../core/problem.ts';
+import { hasErrors, writePlace } from '../core/problem.ts';
 import type { Examination } from './examine-delivery.ts';
 import { examineDelivery } from './examine-delivery.ts';
 import { Overtaken, Refused } from './failures.ts';

@@ -6,8 +6,8 @@ import type { GoalSummary } from '../http/contract.ts';
 import { NotFound } from './failures.ts';
 import { refuseIdentityNumberIn } from './receive-delivery.ts';
 import { showGoalSummary } from './show-verdict.ts';
-import { assessed, collected, planned } from './year-of-region.ts';
 import type { World } from './world.ts';
+import { assessed, collected, planned } from './year-of-region.ts';
 
 export interface Decision {
   readonly regionId: string;

@@ -1,7 +1,7 @@
 // What a delivered file says, set against what is known: the reading that preview, acceptance and every later look at a
 // delivery share. It stores nothing. A decided delivery is read against what was known just before it was decided, so that
 // its page goes on showing what was new and what was changed.
-import { interpretTable } from '../collect/interpret-table.ts';
+
 import type {
   Delivery,
   Interpretation,
@@ -11,6 +11,7 @@ import type {
   RawTable,
   ReadLimits,
 } from '../collect/contract.ts';
+import { interpretTable } from '../collect/interpret-table.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Region } from '../plan/contract.ts';

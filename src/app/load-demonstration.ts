@@ -72,7 +72,11 @@ function isTakenIn(earlier: readonly Delivery[], sha256: string): boolean {
   );
 }
 
-async function takeIn(world: World, regionId: string, { name, bytes }: FigureFile): Promise<readonly Problem[]> {
+async function takeIn(
+  world: World,
+  regionId: string,
+  { name, bytes }: FigureFile,
+): Promise<readonly Problem[]> {
   const { delivery, examination } = await receiveDelivery(world, {
     regionId,
     fileName: name,

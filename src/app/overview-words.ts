@@ -1,11 +1,12 @@
 // The sentences of the overview that no other stage writes: titles, captions and notes, in both languages.
-import type { AssessedIndicator, GoalAssessment } from '../assess/contract.ts';
+
+import { isChange } from '../analyse/change.ts';
+import type { Change, NoChange } from '../analyse/contract.ts';
 import { tallyLights } from '../assess/assess-goal.ts';
+import type { AssessedIndicator, GoalAssessment } from '../assess/contract.ts';
 import type { Language } from '../core/language.ts';
 import type { Light } from '../core/light.ts';
 import { capitalise, writeCount } from '../core/numbers/write.ts';
-import type { Change, NoChange } from '../analyse/contract.ts';
-import { isChange } from '../analyse/change.ts';
 
 export const LIGHT_CAPTIONS = {
   sv: {
@@ -55,7 +56,11 @@ function writeReaching({ indicators }: Told, language: Language): string {
     return language === 'sv' ? 'Ingen indikator går att bedöma.' : 'No indicator can be assessed.';
   const none = tally.reached === 0;
   if (language === 'en') {
-    const reached = none ? 'none reaches' : tally.reached === 1 ? 'one reaches' : `${writeCount(tally.reached, 'en')} reach`;
+    const reached = none
+      ? 'none reaches'
+      : tally.reached === 1
+        ? 'one reaches'
+        : `${writeCount(tally.reached, 'en')} reach`;
     return `Of ${writeCount(assessable, 'en')} ${assessable === 1 ? 'indicator' : 'indicators'} that can be assessed, ${reached} the target.`;
   }
   if (assessable === 1)

@@ -32,7 +32,10 @@ async function regionFolders(root: string): Promise<readonly string[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
   const contents = await Promise.all(folders.map(async (path) => ({ path, names: await readdir(path) })));
-  return contents.filter(({ names }) => names.some((name) => HEAD.test(name))).map(({ path }) => path).toSorted();
+  return contents
+    .filter(({ names }) => names.some((name) => HEAD.test(name)))
+    .map(({ path }) => path)
+    .toSorted();
 }
 
 /** YAML files of the folder and below, named from `prefix` with forward slashes; none when the folder does not exist. */

@@ -26,7 +26,8 @@ export function showFigure(
   const printed = printedValue(outcome, indicator);
   return {
     year,
-    text: printed === null ? MISSING_WORDS['not-reported'].mark : printShort(printed, indicator.unit, language),
+    text:
+      printed === null ? MISSING_WORDS['not-reported'].mark : printShort(printed, indicator.unit, language),
     value: printed === null ? null : Number(printed),
     missing: printed === null ? 'not-reported' : null,
     sub: writeSub(outcome, indicator, language),
@@ -36,8 +37,22 @@ export function showFigure(
 }
 
 const SUB_WORDS = {
-  sv: { of: 'av', numerator: 'täljare', denominator: 'nämnare', printed: 'levererat', preliminary: 'preliminärt', approximate: 'ungefärligt' },
-  en: { of: 'of', numerator: 'numerator', denominator: 'denominator', printed: 'delivered', preliminary: 'preliminary', approximate: 'approximate' },
+  sv: {
+    of: 'av',
+    numerator: 'täljare',
+    denominator: 'nämnare',
+    printed: 'levererat',
+    preliminary: 'preliminärt',
+    approximate: 'ungefärligt',
+  },
+  en: {
+    of: 'of',
+    numerator: 'numerator',
+    denominator: 'denominator',
+    printed: 'delivered',
+    preliminary: 'preliminary',
+    approximate: 'approximate',
+  },
 } as const;
 
 /** Counts, the delivered value where the counts say another, and how certain it is: "6 av 38, levererat 15,7". */
@@ -48,7 +63,8 @@ function writeSub(figure: Figure, indicator: Indicator, language: Language): str
   const parts: string[] = [];
   if (numerator !== null && denominator !== null)
     parts.push(`${count(numerator)} ${words.of} ${count(denominator)}`);
-  else if (numerator !== null && indicator.kind !== 'count') parts.push(`${words.numerator} ${count(numerator)}`);
+  else if (numerator !== null && indicator.kind !== 'count')
+    parts.push(`${words.numerator} ${count(numerator)}`);
   else if (denominator !== null) parts.push(`${words.denominator} ${count(denominator)}`);
   if (isContradicted(figure, indicator) && figure.value !== null)
     parts.push(`${words.printed} ${printBare(figure.value, language)}`);

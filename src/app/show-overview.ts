@@ -58,7 +58,9 @@ export function overviewOf(year: AssessedYear, language: Language): Overview {
     worse: changeLines(measured, 'worse', language),
     unchanged: changeLines(measured, 'unchanged', language),
     neither: changeLines(measured, 'neither', language),
-    missingOrOld: measured.filter((material) => !hasThisYear(material)).map((each) => showLatest(each, language)),
+    missingOrOld: measured
+      .filter((material) => !hasThisYear(material))
+      .map((each) => showLatest(each, language)),
     groups: groupsOf(year, materials, language),
     note: `${writeRule(plan.rule, language)} ${writeTableNote(withoutCounts(withValue), withValue.length, language)}`,
     sources: [...new Set([...plan.indicators.map(({ source }) => source), plan.source])].filter(
@@ -116,23 +118,33 @@ function changeLines(
       return isChange(change) && change.judgement === judgement ? [{ material, change }] : [];
     })
     .toSorted((a, b) => weight(b.material, b.change) - weight(a.material, a.change))
-    .map(({ material: { assessed: { indicator } }, change }) => {
-      const to = printedValue(change.to.outcome, indicator);
-      const from = printedValue(change.from.outcome, indicator);
-      const now = to === null ? '' : printShort(to, indicator.unit, language);
-      const before = from === null ? '' : printBare(from, language);
-      return {
-        indicatorId: indicator.id,
-        name: indicator.name,
-        fromTo: change.sign === 0 ? now : `${before} → ${now}`,
-        change: writeChangeShort(change, indicator, language),
-      };
-    });
+    .map(
+      ({
+        material: {
+          assessed: { indicator },
+        },
+        change,
+      }) => {
+        const to = printedValue(change.to.outcome, indicator);
+        const from = printedValue(change.from.outcome, indicator);
+        const now = to === null ? '' : printShort(to, indicator.unit, language);
+        const before = from === null ? '' : printBare(from, language);
+        return {
+          indicatorId: indicator.id,
+          name: indicator.name,
+          fromTo: change.sign === 0 ? now : `${before} → ${now}`,
+          change: writeChangeShort(change, indicator, language),
+        };
+      },
+    );
 }
 
 function weight({ assessed: { verdict } }: RowMaterial, change: Change): number {
   const { target } = verdict;
-  const base = target?.kind === 'level' ? Number(target.value) : Number(change.from.outcome.kind === 'figure' ? change.from.outcome.value : 0);
+  const base =
+    target?.kind === 'level'
+      ? Number(target.value)
+      : Number(change.from.outcome.kind === 'figure' ? change.from.outcome.value : 0);
   return base === 0 ? 0 : Math.abs(Number(change.difference) / base);
 }
 
@@ -152,7 +164,11 @@ function showLatest({ figures, assessed: { indicator } }: RowMaterial, language:
 }
 
 /** Indicators by goal; one that belongs to two goals stands under both, and those without a goal come last. */
-function groupsOf(year: AssessedYear, materials: readonly RowMaterial[], language: Language): Overview['groups'] {
+function groupsOf(
+  year: AssessedYear,
+  materials: readonly RowMaterial[],
+  language: Language,
+): Overview['groups'] {
   const goals = year.plan.goals.map((goal) => ({
     goalId: goal.id,
     title: `${language === 'sv' ? 'Mål' : 'Goal'} ${goal.id}. ${goal.name}`,

@@ -25,7 +25,12 @@ export interface RowMaterial {
 }
 
 /** Every indicator of the plan with its figures and its change, in the plan's order. */
-export function rowMaterials({ region, plan, observations, assessment }: AssessedYear): readonly RowMaterial[] {
+export function rowMaterials({
+  region,
+  plan,
+  observations,
+  assessment,
+}: AssessedYear): readonly RowMaterial[] {
   const byIndicator = Map.groupBy(observations, ({ indicatorId }) => indicatorId);
   return assessment.indicators.map((assessed) => {
     const { indicator } = assessed;
@@ -52,7 +57,12 @@ export function showRow(material: RowMaterial, year: AssessedYear, language: Lan
     change: showChange(change, figures, language),
     country: showCountry(figures, shownYears(year.plan), language),
     verdict: showVerdict(verdict, indicator, year.plan, language),
-    bars: showBars(years, target, verdict.target?.kind === 'level' ? Number(verdict.target.value) : null, language),
+    bars: showBars(
+      years,
+      target,
+      verdict.target?.kind === 'level' ? Number(verdict.target.value) : null,
+      language,
+    ),
   };
 }
 

@@ -47,8 +47,20 @@ export function showGoalSummary(
 
 /** Lights as they stand in the middle of a sentence. */
 const LIGHTS_WITHIN = {
-  sv: { reached: 'helt', partly: 'delvis', 'not-reached': 'inte', 'not-assessable': 'kan inte bedömas', tracked: 'följs utan mål' },
-  en: { reached: 'fully', partly: 'partly', 'not-reached': 'not', 'not-assessable': 'cannot be assessed', tracked: 'followed without target' },
+  sv: {
+    reached: 'helt',
+    partly: 'delvis',
+    'not-reached': 'inte',
+    'not-assessable': 'kan inte bedömas',
+    tracked: 'följs utan mål',
+  },
+  en: {
+    reached: 'fully',
+    partly: 'partly',
+    'not-reached': 'not',
+    'not-assessable': 'cannot be assessed',
+    tracked: 'followed without target',
+  },
 } as const satisfies Record<Language, Record<Light, string>>;
 
 /** "10 indikatorer: 5 delvis, 2 inte, 1 kan inte bedömas, 2 följs utan mål" */
@@ -65,4 +77,3 @@ export function writeIndicatorCount(count: number, language: Language): string {
   if (language === 'sv') return count === 1 ? '1 indikator' : `${count} indikatorer`;
   return count === 1 ? '1 indicator' : `${count} indicators`;
 }
-

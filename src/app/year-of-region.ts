@@ -72,5 +72,9 @@ export async function assessed(
   observations: readonly Observation[],
 ): Promise<AssessedYear> {
   const decisions = await world.decisions.latest(planned.region.id, planned.plan.year);
-  return { ...planned, observations, assessment: assessYear({ plan: planned.plan, observations, decisions }) };
+  return {
+    ...planned,
+    observations,
+    assessment: assessYear({ plan: planned.plan, observations, decisions }),
+  };
 }

@@ -33,6 +33,7 @@ const SEVERITY = { error: 'Fel', warning: 'Varning' } as const satisfies Record<
 /** "Fel. values.csv, rad 12, kolumn value: …" with the hint below. */
 export function writeProblem({ severity, where, message, hint }: Problem): string {
   const place = writePlace(where);
-  const first = place === '' ? `${SEVERITY[severity]}. ${message}` : `${SEVERITY[severity]}. ${place}: ${message}`;
+  const first =
+    place === '' ? `${SEVERITY[severity]}. ${message}` : `${SEVERITY[severity]}. ${place}: ${message}`;
   return hint === '' ? first : `${first}\n     ${hint}`;
 }

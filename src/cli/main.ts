@@ -1,8 +1,9 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
+
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';

@@ -14,8 +14,8 @@ import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import { writePlace } from '../core/problem.ts';
-import { createServer } from './server.ts';
 import { isLoopback } from './same-origin.ts';
+import { createServer } from './server.ts';
 
 /** The package's folder: from src/http while developing, from dist/… when built. */
 const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
@@ -61,10 +61,11 @@ async function serve(
     logger,
     host: configuration.host,
     pages: join(PACKAGE, 'dist', 'web'),
-    isReady: () => storage.check().then(
-      () => true,
-      () => false,
-    ),
+    isReady: () =>
+      storage.check().then(
+        () => true,
+        () => false,
+      ),
     version: versionOf(PACKAGE),
   });
   await server.listen({ port: configuration.port, host: configuration.host });
@@ -85,7 +86,9 @@ async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
 
 function versionOf(folder: string): string {
   const content: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return typeof content === 'object' && content !== null && 'version' in content ? String(content.version) : '0';
+  return typeof content === 'object' && content !== null && 'version' in content
+    ? String(content.version)
+    : '0';
 }
 
 function addressOf(address: AddressInfo | string | null, host: string): string {

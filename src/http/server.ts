@@ -76,7 +76,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function logAnswers(server: FastifyInstance): void {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (reply.statusCode >= 500) request.log.error(line, 'answered');
     else request.log.info(line, 'answered');
   });
@@ -116,7 +121,8 @@ async function describeApi(server: FastifyInstance, version: string): Promise<vo
       openapi: '3.1.0',
       info: {
         title: 'Utfall',
-        description: 'Uppföljning av vårdval i primärvården: mål, indikatorer, siffror, leveranser och rapporter.',
+        description:
+          'Uppföljning av vårdval i primärvården: mål, indikatorer, siffror, leveranser och rapporter.',
         version,
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/sv/' },
       },

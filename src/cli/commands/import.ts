@@ -37,9 +37,7 @@ export const importFile: Command = async (args, io) => {
     mapping: values.map === undefined ? null : await readMapping(values.map),
   };
   const world = await io.world();
-  const result = values['dry-run']
-    ? await check(world, file)
-    : await take(world, file, values.reason);
+  const result = values['dry-run'] ? await check(world, file) : await take(world, file, values.reason);
   if (values.json) sayJson(io, result);
   else tell(io, result, file.fileName);
   return result.state === 'refused' ? EXIT.problems : EXIT.ok;

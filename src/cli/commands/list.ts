@@ -26,7 +26,9 @@ export const list: Command = async (args, io) => {
     if (values.json) sayJson(io, regions);
     else
       for (const region of regions.regions)
-        io.say(`${region.id}\t${region.name}\t${region.years.join(', ')}${region.isInvented ? '\tpåhittad' : ''}`);
+        io.say(
+          `${region.id}\t${region.name}\t${region.years.join(', ')}${region.isInvented ? '\tpåhittad' : ''}`,
+        );
     return EXIT.ok;
   }
   if (what === 'deliveries') {
