@@ -8,6 +8,7 @@ import type { Observation } from '../core/observation.ts';
 import type { Indicator } from '../plan/contract.ts';
 import { indicatorOf } from './definitions.ts';
 import { NotFound } from './failures.ts';
+import { restatedFrom } from './restated-figures.ts';
 import type { World } from './world.ts';
 import type { PlannedYear } from './year-of-region.ts';
 
@@ -47,29 +48,4 @@ export async function indicatorYear(
     figures: figuresOf(region, indicator, plan.year, observations),
     observations,
   };
-}
-
-/** What the region's own restated figures said before: the ledger that the comment and the page tell of. */
-export async function restatedFrom(
-  world: World,
-  current: readonly Observation[],
-): Promise<readonly Observation[]> {
-  const restated = current.filter(
-    ({ restatementReason, group }) => restatementReason !== null && group.kind === 'region',
-  );
-  const histories = await Promise.all(
-    restated.map(async ({ id, regionId, indicatorId, group, sex, period, knownFrom }) => {
-      const { kind: groupKind, id: groupId } = group;
-      const all = await world.observations.history({
-        regionId,
-        indicatorId,
-        groupKind,
-        groupId,
-        sex,
-        period,
-      });
-      return all.filter((each) => each.id !== id && !each.isWithdrawn && each.knownFrom <= knownFrom);
-    }),
-  );
-  return histories.flat();
 }

@@ -84,6 +84,6 @@ async function takeIn(
     mapping: null,
   });
   if (delivery.state === 'refused') throw new Refused(examination.problems);
-  await acceptDelivery(world, { deliveryId: delivery.id, reason: '' });
+  await acceptDelivery(world, { deliveryId: delivery.id, reason: '', isReasonInNotes: true });
   return examination.problems;
 }

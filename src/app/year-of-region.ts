@@ -6,6 +6,7 @@ import type { Observation } from '../core/observation.ts';
 import { currentOnes, findYear } from '../core/select.ts';
 import type { Plan, Region } from '../plan/contract.ts';
 import { planOf } from './definitions.ts';
+import { restatedFrom } from './restated-figures.ts';
 import type { World } from './world.ts';
 
 export interface RegionYear {
@@ -54,6 +55,24 @@ export async function collected(world: World, { region, plan, knownAt }: Planned
   if (withoutValue.length === 0) return recent;
   const earlier = await world.observations.current({ ...common, indicatorIds: withoutValue, before: from });
   return [...recent, ...earlier];
+}
+
+/** Everything that the report tells of: all groups of the shown years, and what restated figures said before. */
+export async function collectedWhole(world: World, year: PlannedYear) {
+  const { region, plan, knownAt } = year;
+  const [groups, whole] = await Promise.all([
+    world.observations.current({
+      regionId: region.id,
+      indicatorIds: plan.indicators.map((indicator) => indicator.id),
+      from: `${plan.year - 2}-01-01`,
+      before: `${plan.year + 1}-01-01`,
+      ...(knownAt === null ? {} : { knownAt }),
+    }),
+    collected(world, year),
+  ]);
+  const seen = new Set(groups.map(({ id }) => id));
+  const current = [...groups, ...whole.filter(({ id }) => !seen.has(id))];
+  return { current, withRestated: [...current, ...(await restatedFrom(world, current))] };
 }
 
 function hasValue(observations: readonly Observation[], year: number): boolean {

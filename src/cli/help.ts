@@ -12,7 +12,7 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
 
   utfall ${USAGE.import}
       Läser in en fil med siffror (CSV eller XLSX). Hela filen tas emot, eller inget av den.
-      --map      JSON-fil som säger vilka kolumner som innehåller vad
+      --map      fil (YAML eller JSON) som säger vilka kolumner som innehåller vad
       --reason   varför tidigare siffror ändras
       --dry-run  granskar utan att spara
   utfall ${USAGE['check-plan']}

@@ -4,14 +4,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { acceptDelivery } from '../../app/accept-delivery.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import { Refused } from '../../app/failures.ts';
 import { checkFile, receiveDelivery } from '../../app/receive-delivery.ts';
 import type { World } from '../../app/world.ts';
 import type { Mapping, NewDelivery } from '../../collect/contract.ts';
-import { MAPPED_FIELDS } from '../../collect/contract.ts';
+import { readMapping } from '../../collect/read-mapping.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Command, Io } from '../io.ts';
 import { need, sayJson, WrongUse, writeProblem } from '../io.ts';
@@ -34,7 +33,7 @@ export const importFile: Command = async (args, io) => {
     regionId,
     fileName: basename(path),
     bytes: await readOrExplain(path),
-    mapping: values.map === undefined ? null : await readMapping(values.map),
+    mapping: values.map === undefined ? null : await loadMapping(values.map),
   };
   const world = await io.world();
   const result = values['dry-run'] ? await check(world, file) : await take(world, file, values.reason);
@@ -121,20 +120,9 @@ async function readOrExplain(path: string): Promise<Uint8Array> {
   }
 }
 
-const mappingSchema = z.object({
-  columns: z.partialRecord(z.enum(MAPPED_FIELDS), z.string()).default({}),
-  fixed: z.partialRecord(z.enum(MAPPED_FIELDS), z.string()).default({}),
-  names: z.record(z.string(), z.string()).default({}),
-});
-
-/** A JSON file: which columns hold what, fixed values, and the file's names for ours (collect/contract.ts, Mapping). */
-async function readMapping(path: string): Promise<Mapping> {
+async function loadMapping(path: string): Promise<Mapping> {
   const text = new TextDecoder().decode(await readOrExplain(path));
-  try {
-    return mappingSchema.parse(JSON.parse(text));
-  } catch {
-    throw new WrongUse(
-      `${path} är ingen mappning. Den ska vara JSON med "columns", "fixed" och "names"; fälten är ${MAPPED_FIELDS.join(', ')}.`,
-    );
-  }
+  const { value, problems } = readMapping(text, basename(path));
+  if (value === null) throw new Refused(problems);
+  return value;
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXIT } from '../../app/exit-codes.ts';
-import { publishReport } from '../../app/make-report.ts';
+import { publish } from '../../app/flow.ts';
 import type { ReportFormat } from '../../publish/contract.ts';
 import { REPORT_FORMATS } from '../../publish/contract.ts';
 import type { Command } from '../io.ts';
@@ -27,7 +27,7 @@ export const report: Command = async (args, io) => {
   await mkdir(values.out, { recursive: true });
   const files: { format: ReportFormat; path: string; bytes: number }[] = [];
   for (const format of formats) {
-    const file = await publishReport(world, { regionId, year }, format);
+    const file = await publish(world, { regionId, year }, format);
     const path = join(values.out, file.fileName);
     await writeFile(path, file.bytes);
     files.push({ format, path, bytes: file.bytes.byteLength });
