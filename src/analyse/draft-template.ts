@@ -28,16 +28,7 @@ type Sentence = (draft: Draft) => string | null;
 export function draftTemplate(draft: Draft): string {
   const paragraphs = hasValue(figureOf(draft.figures, 'region'), draft.figures.indicator)
     ? [
-        [
-          writeValue,
-          writeCounts,
-          writeTargetMet,
-          writeCountry,
-          writeUnits,
-          writeReaching,
-          writeAreas,
-          writeOperators,
-        ],
+        [writeValue, writeTargetMet, writeCountry, writeUnits, writeReaching, writeAreas, writeOperators],
         [writeSexes],
       ]
     : [[writeMissing, writeLatest, writeWanted, writeUnits, writeReaching]];
