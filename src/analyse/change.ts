@@ -1,12 +1,12 @@
 // The change between two figures, typed. It is taken between the printed values, so that equal after rounding is
 // unchanged and so that a reader's own subtraction agrees (language.md, Rounding). Its words are in write-change.ts.
 import type { Decimal } from '../core/decimal.ts';
-import { compare, decimal, divide, multiply, subtract } from '../core/decimal.ts';
+import { compare, decimal, divide, multiply } from '../core/decimal.ts';
 import type { GroupKind } from '../core/group.ts';
 import type { MeasureKind } from '../core/measure.ts';
 import type { Observation } from '../core/observation.ts';
 import { monthsIn } from '../core/period.ts';
-import { printedValue } from '../core/printed.ts';
+import { printedDifference, printedValue } from '../core/printed.ts';
 import type { Sex } from '../core/sex.ts';
 import type { Indicator } from '../plan/contract.ts';
 import type { Change, NoChange } from './contract.ts';
@@ -42,7 +42,7 @@ export function changeBetween(
   if (before === null) return { kind: 'missing' };
   if (earlier.definition !== later.definition) return { kind: 'different-definition' };
   if (monthsIn(earlier.period) !== monthsIn(later.period)) return { kind: 'different-period-length' };
-  const difference = subtract(now, before);
+  const difference = printedDifference(now, before);
   const sign = compare(now, before);
   return {
     from: earlier,

@@ -117,7 +117,7 @@ export interface YearAnalysis {
   readonly lights: readonly LightCount[];
   /** "10 indikatorer: 5 delvis, 2 inte, …" by goal id. */
   readonly goalCounts: ReadonlyMap<string, string>;
-  /** Largest first, measured against the target where there is one. */
+  /** Largest change first: in percentage points or the own unit, else in per cent. */
   readonly better: readonly string[];
   readonly worse: readonly string[];
   readonly unchanged: readonly string[];
