@@ -43,7 +43,7 @@ function reasonFromNote(row: AcceptedRow): AcceptedRow {
 const DECIDED = {
   accepted: 'Leveransen är redan godkänd.',
   refused: 'Leveransen har fel och kan inte godkännas. Rätta filen och lämna den på nytt.',
-  withdrawn: 'Leveransen är återtagen. Lämna filen på nytt för att använda den.',
+  withdrawn: 'Leveransen är tillbakatagen. Lämna filen på nytt för att använda den.',
   previewed: 'Leveransen är inte godkänd.',
 } as const satisfies Record<Delivery['state'], string>;
 

@@ -27,13 +27,15 @@ export interface Standing extends Member {
   readonly country: Observation | null;
 }
 
-/** `regionIds` null for all. */
+/** `regionIds` null for all real regions: an invented one stands beside them only when it is asked for by name. */
 export async function compareRegions(
   world: World,
   regionIds: readonly string[] | null,
   language: Language,
 ): Promise<ComparisonPage> {
-  const regions = (await world.definitions.regions()).filter(({ id }) => regionIds?.includes(id) ?? true);
+  const regions = (await world.definitions.regions()).filter(
+    ({ id, isInvented }) => regionIds?.includes(id) ?? !isInvented,
+  );
   const members = regions.flatMap(membersOf);
   const shared = [...Map.groupBy(members, ({ indicator }) => indicator.meaning.fingerprint).values()].filter(
     (group) => new Set(group.map(({ region }) => region.id)).size > 1,

@@ -81,7 +81,7 @@ function planCandidates(
         kind: 'indicator' as const,
         title: indicator.name,
         sub,
-        path: `${base}/indicators/${indicator.id}`,
+        path: `${base}/indikatorer/${indicator.id}`,
       },
       text: [indicator.name, indicator.description, indicator.source, ...indicator.aliases],
     })),
@@ -91,14 +91,14 @@ function planCandidates(
         kind: 'goal' as const,
         title: `${language === 'sv' ? 'Mål' : 'Goal'} ${goal.id}. ${goal.name}`,
         sub,
-        path: `${base}/goals/${goal.id}`,
+        path: `${base}/mal/${goal.id}`,
       },
       text: ['mål goal', goal.id, goal.name],
     })),
   ];
 }
 
-/** The page addresses of the web client (src/web/app). */
+/** The page addresses of the web client (src/web/app/router.tsx), without its language. */
 function pathOf(regionId: string, year: number): string {
   return `/${regionId}/${year}`;
 }

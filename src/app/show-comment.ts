@@ -1,5 +1,6 @@
 // The comment on an indicator as the page shows and edits it: a person's latest text, or the drafted one. Figures are bound
 // either way; numbers that a person typed by hand are listed.
+import { ownTextsOf } from '../analyse/analyse-year.ts';
 import type { NamedFigures } from '../analyse/contract.ts';
 import type { DraftedComment } from '../analyse/draft-comment.ts';
 import { fillTemplate } from '../analyse/fill-template.ts';
@@ -16,11 +17,7 @@ export function showComment(
 ): Comment {
   const isPerson = written !== null && written.template.trim() !== '';
   const template = isPerson ? written.template : draft.template;
-  const filled = fillTemplate(template, draft.figures, [
-    indicator.name,
-    indicator.description,
-    ...indicator.aliases,
-  ]);
+  const filled = fillTemplate(template, draft.figures, ownTextsOf(indicator));
   return {
     author: isPerson ? 'person' : 'drafted',
     by: isPerson ? written.by : null,

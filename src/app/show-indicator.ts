@@ -108,7 +108,7 @@ async function showLedger(
         : printed === null
           ? '–'
           : printShort(printed, indicator.unit, language);
-    const withdrawn = language === 'sv' ? 'Leveransen är återtagen.' : 'The delivery has been withdrawn.';
+    const withdrawn = language === 'sv' ? 'Leveransen är tillbakatagen.' : 'The delivery has been withdrawn.';
     const first = language === 'sv' ? 'Första leveransen.' : 'First delivery.';
     return {
       text,

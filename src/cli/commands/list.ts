@@ -11,7 +11,7 @@ const STATE_WORDS = {
   previewed: 'granskas',
   accepted: 'godkänd',
   refused: 'avvisad',
-  withdrawn: 'återtagen',
+  withdrawn: 'tillbakatagen',
 } as const satisfies Record<DeliveryView['state'], string>;
 
 export const list: Command = async (args, io) => {

@@ -20,6 +20,6 @@ export const withdraw: Command = async (args, io) => {
   if (reason.length < SHORTEST_REASON) throw new WrongUse('Skälet är för kort för att förklara något.');
   const delivery = await withdrawDelivery(await io.world(), id, reason);
   if (values.json) sayJson(io, showDeliveryHead(delivery));
-  else io.say(`Leverans ${id} (${delivery.fileName}) är återtagen. De tidigare siffrorna gäller igen.`);
+  else io.say(`Leverans ${id} (${delivery.fileName}) är tillbakatagen. De tidigare siffrorna gäller igen.`);
   return EXIT.ok;
 };
