@@ -50,6 +50,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
+  // Nothing here is text: without its parser, text/plain is answered 415 like every other wrong type.
+  server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
   await addHeaders(server);

@@ -27,7 +27,7 @@ export function tickingClock(start = '2026-11-25T08:00:00.000Z'): () => string {
   };
 }
 
-export async function openServer(options: { readonly callsPerMinute?: number } = {}): Promise<OpenServer> {
+export async function openServer(): Promise<OpenServer> {
   const database = await freshDatabase();
   const world = openWorld(database.stores, tickingClock());
   await loadDemonstration(world, DEFINITIONS);
@@ -44,7 +44,6 @@ export async function openServer(options: { readonly callsPerMinute?: number } =
         () => false,
       ),
     version: '0.0.0-test',
-    ...options,
   });
   afterAll(() => server.close());
   return { world, server, log: () => lines.join('') };

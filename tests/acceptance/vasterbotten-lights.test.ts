@@ -75,9 +75,9 @@ describe('the year 2023', () => {
     expect(cellprov?.verdict).toMatchObject({ light: 'not-assessable', sub: 'Senast 2022: 89,1\u00a0%' });
     expect(cellprov?.years.at(-1)).toMatchObject({ text: '–', missing: 'pending' });
     expect(cellprov?.country).toMatchObject({ year: 2022, value: 78.8 });
-    expect(year2023.missingOrOld.find(({ indicatorId }) => indicatorId === 'fast_lakarkontakt_sabo')?.latest).toBe(
-      '2021: 100\u00a0%',
-    );
+    expect(
+      year2023.missingOrOld.find(({ indicatorId }) => indicatorId === 'fast_lakarkontakt_sabo')?.latest,
+    ).toBe('2021: 100\u00a0%');
     expect(year2023.missingOrOld.find(({ indicatorId }) => indicatorId === 'antibiotika')?.latest).toBe(
       'inget värde',
     );

@@ -86,7 +86,9 @@ describe('the published figures of Region Västerbotten', () => {
   );
 
   it('can be followed to the row of the file that they were read from', async () => {
-    const lowest = observations.find((view) => view.indicatorId === 'telefon' && view.groupKind === 'unit-min');
+    const lowest = observations.find(
+      (view) => view.indicatorId === 'telefon' && view.groupKind === 'unit-min',
+    );
     const page = await ask(server, provenancePage, `/api/v1/observations/${lowest?.id}/provenance`);
     expect(page.columns).toEqual(Object.keys(printed[0] ?? {}));
     expect(page.cells.slice(0, 6)).toEqual(['telefon', '2023', 'unit_min', '', 'total', '40']);
