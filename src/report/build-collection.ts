@@ -19,7 +19,11 @@ export function buildCollection(reports: readonly ReportDocument[], given: Colle
     regionId: reports.map(({ regionId }) => regionId).join('+'),
     regionName: reports.map(({ regionName }) => regionName).join(', '),
     year: Math.max(...reports.map(({ year }) => year)),
-    knownAt: reports.map(({ knownAt }) => knownAt).reduce((last, at) => (at > last ? at : last)),
+    knownAt:
+      reports
+        .map(({ knownAt }) => knownAt)
+        .toSorted()
+        .at(-1) ?? first.knownAt,
     isInvented: reports.some(({ isInvented }) => isInvented),
     blocks: reports.flatMap((report) => [
       heading(1, report.regionId, `${report.regionName} ${report.year}`),

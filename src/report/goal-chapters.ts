@@ -8,7 +8,7 @@ import { cell, chart, columns, heading, paragraph, table } from './blocks.ts';
 import type { Block, TableCell } from './contract.ts';
 import type { ReportInput, Told } from './input.ts';
 import { sourceOf, toldById } from './input.ts';
-import { writeReached } from './summary.ts';
+import { tally, writeReached } from './summary.ts';
 
 export function buildGoalChapters(input: ReportInput, numbering: Numbering): readonly Block[] {
   const told = [...toldById(input).values()];
@@ -46,11 +46,9 @@ function startAsSentence(counts: string): string {
 }
 
 function buildTable(own: readonly Told[], { plan, assessment }: ReportInput, number: number): Block {
-  const light = (wanted: string) => own.filter(({ assessed }) => assessed.verdict.light === wanted).length;
-  const [reached, partly] = [light('reached'), light('partly')];
   const years = [plan.year - 2, plan.year - 1, plan.year];
   return table(number, {
-    caption: writeReached(reached, partly, reached + partly + light('not-reached'), own.length),
+    caption: writeReached(tally(own.map(({ assessed }) => assessed.verdict.light))),
     columns: columns(
       ['Indikator', 'left', 26],
       ...years.map((year) => [String(year), 'right', 11] as const),

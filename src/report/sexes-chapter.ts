@@ -8,7 +8,7 @@ import { cell, chart, columns, heading, paragraph, table } from './blocks.ts';
 import type { Block } from './contract.ts';
 import type { ReportInput, Told } from './input.ts';
 import { sourceOf, toldById } from './input.ts';
-import { countOf, joinWords, startCount } from './words.ts';
+import { countOf, joinWords } from './words.ts';
 
 type WithGap = Told & { readonly gap: SexGap };
 
@@ -21,7 +21,7 @@ export function buildSexesChapter(input: ReportInput, numbering: Numbering): rea
     .flatMap((one): readonly WithGap[] =>
       one.analysis.gap === null ? [] : [{ ...one, gap: one.analysis.gap }],
     )
-    .toSorted((a, b) => compare(absolute(b.gap.difference), absolute(a.gap.difference)));
+    .toSorted((a, b) => rank(a) - rank(b) || compare(absolute(b.gap.difference), absolute(a.gap.difference)));
   const title = heading(1, 'kvinnor-och-man', 'Kvinnor och män');
   if (told.length === 0)
     return [title, paragraph(`Inget värde för ${input.plan.year} är uppdelat på kvinnor och män.`)];
@@ -31,6 +31,7 @@ export function buildSexesChapter(input: ReportInput, numbering: Numbering): rea
     ...writeDevelopment(told, input.plan.year - 1),
     buildTable(told, input, numbering),
     ...told
+      .filter((one) => rank(one) === 0)
       .flatMap(({ analysis }) =>
         analysis.charts
           .filter(({ kind }) => kind === 'sex-slope')
@@ -40,6 +41,11 @@ export function buildSexesChapter(input: ReportInput, numbering: Numbering): rea
       .slice(0, MOST_CHARTS)
       .map(({ spec, analysis }) => chart(numbering.figure(), spec, `Källa: ${analysis.indicator.source}.`)),
   ];
+}
+
+/** Shares first: a gap of 5 608 persons says how many there are, not how they fare. */
+function rank({ analysis }: WithGap): number {
+  return analysis.indicator.kind === 'proportion' ? 0 : 1;
 }
 
 /** By direction: "Kvinnor och flickor har sämre värden än män och pojkar i två av dem och bättre i två." */
@@ -77,7 +83,11 @@ function writeDevelopment(told: readonly WithGap[], since: number): readonly Blo
   const words = joinWords(
     parts
       .filter(([number]) => number > 0)
-      .map(([number, verb]) => `${verb} för ${countOf(number, 'indikator', 'indikatorer')}`),
+      .map(([number, verb], index) =>
+        index === 0
+          ? `${verb} för ${countOf(number, 'indikator', 'indikatorer')}`
+          : `${verb} för ${writeCount(number, 'sv')}`,
+      ),
   );
   return [paragraph(`Sedan ${since} har skillnaden ${words}.`)];
 }
@@ -92,7 +102,7 @@ function buildTable(told: readonly WithGap[], { plan }: ReportInput, numbering: 
   const wrong = reconciled.filter(({ analysis }) => / inte /.test(analysis.reconciliation));
   const note =
     wrong.length === 0
-      ? `Totalen stämmer med kvinnor och män för ${reconciled.length === told.length ? 'alla' : startCount(reconciled.length, 'indikator', 'indikatorer').toLowerCase()}.`
+      ? writeReconciled(reconciled.length, told.length)
       : wrong.map(({ analysis }) => `${analysis.indicator.name}: ${analysis.reconciliation}`).join(' ');
   return table(numbering.table(), {
     caption,
@@ -116,4 +126,11 @@ function buildTable(told: readonly WithGap[], { plan }: ReportInput, numbering: 
     }),
     note,
   });
+}
+
+function writeReconciled(reconciled: number, of: number): string {
+  if (reconciled === 0) return '';
+  const whom =
+    reconciled === of ? 'alla indikatorer i tabellen' : countOf(reconciled, 'indikator', 'indikatorer');
+  return `Totalen stämmer med värdena för kvinnor och män för ${whom}.`;
 }

@@ -2,6 +2,7 @@
 
 import type { GoalAssessment } from '../assess/contract.ts';
 import type { ChartSpec } from '../charts/contract.ts';
+import type { Light } from '../core/light.ts';
 import { GOAL_LEVEL_WORDS } from '../core/light.ts';
 import { capitalise, writeCount } from '../core/numbers/write.ts';
 import type { Numbering, TableRow } from './blocks.ts';
@@ -22,35 +23,48 @@ export function buildSummary(input: ReportInput, numbering: Numbering): readonly
   ];
 }
 
-function lightsChart({ analysis, plan }: ReportInput): ChartSpec {
+function lightsChart({ analysis, assessment, plan }: ReportInput): ChartSpec {
   const counts = analysis.lights.map(({ light, count, caption }) => ({ light, count, label: caption }));
   const total = plan.indicators.length;
   const told = counts.filter(({ count }) => count > 0).map(({ count, label }) => `${count} ${label}`);
   return {
     kind: 'lights',
     counts,
-    title: writeLightsTitle(input(analysis), total),
+    title: writeReached(tally(assessment.indicators.map(({ verdict }) => verdict.light))),
     subtitle: `${capitalise(countOf(total, 'indikator', 'indikatorer'))} ${plan.year}.`,
     description: `${joinWords(told)}.`,
   };
-  function input({ lights }: typeof analysis): Readonly<Record<string, number>> {
-    return Object.fromEntries(lights.map(({ light, count }) => [light, count]));
-  }
 }
 
-/** "En av tolv indikatorer som går att bedöma når målet helt, och sex delvis" */
-function writeLightsTitle(counts: Readonly<Record<string, number>>, total: number): string {
-  const { reached = 0, partly = 0 } = counts;
-  return writeReached(reached, partly, reached + partly + (counts['not-reached'] ?? 0), total);
+export interface Tally {
+  readonly reached: number;
+  readonly partly: number;
+  readonly missed: number;
+  readonly tracked: number;
+  readonly total: number;
 }
 
-/** Shared with the captions of the goals' tables: how many of those that can be assessed reach their targets. */
-export function writeReached(reached: number, partly: number, assessable: number, total: number): string {
+export function tally(lights: readonly Light[]): Tally {
+  const count = (light: Light) => lights.filter((other) => other === light).length;
+  return {
+    reached: count('reached'),
+    partly: count('partly'),
+    missed: count('not-reached'),
+    tracked: count('tracked'),
+    total: lights.length,
+  };
+}
+
+/** "En av tolv indikatorer som går att bedöma når målet helt, och sex når det delvis". Shared with the captions of the goals' tables: how many of those that can be assessed reach their targets. */
+export function writeReached({ reached, partly, missed, tracked, total }: Tally): string {
+  const assessable = reached + partly + missed;
   const words = (count: number) => writeCount(count, 'sv');
+  if (tracked === total) return `${startCount(total, 'indikator', 'indikatorer')} följs utan mål`;
+  const targeted = total - tracked;
   if (assessable === 0)
-    return total === 1
-      ? 'Indikatorn har inget mål att bedöma mot'
-      : `Ingen av ${words(total)} indikatorer går att bedöma`;
+    return targeted === 1
+      ? 'Den enda indikatorn med mål går inte att bedöma'
+      : `Ingen av ${words(targeted)} indikatorer med mål går att bedöma`;
   if (assessable === 1) {
     const how = reached === 1 ? 'når målet helt' : partly === 1 ? 'når målet delvis' : 'når inte målet';
     return `Den enda indikator som går att bedöma ${how}`;
@@ -90,10 +104,10 @@ function buildGoals({ assessment, analysis, plan }: ReportInput, numbering: Numb
   ];
 }
 
-function writeBasis({ decision, goal, proposalReason }: GoalAssessment): string {
+function writeBasis({ decision, goal, proposal, proposalReason }: GoalAssessment): string {
   if (decision !== null) return `Beslutat av ${decision.by}: ${decision.reason}`;
   if (goal.published !== null) return goal.published.source;
-  return `Förslag. ${proposalReason}`;
+  return proposal === 'not-assessable' ? proposalReason : `Förslag. ${proposalReason}`;
 }
 
 function writeGoalsCaption(goals: readonly GoalAssessment[], year: number): string {
