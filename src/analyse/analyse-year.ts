@@ -8,7 +8,6 @@ import { chartsFor } from './chart-specs.ts';
 import { countryOf, sexGapOf } from './comparisons.ts';
 import type { IndicatorAnalysis, PrintedYear, YearAnalysis } from './contract.ts';
 import { draftComment } from './draft-comment.ts';
-import { restatementsTold } from './draft-template.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { anyDefinition, figuresOf } from './figures.ts';
 import { writeFinding } from './finding.ts';
@@ -16,6 +15,7 @@ import { writeLead } from './lead.ts';
 import { countLights, movementsOf, type Overviewed, writeCounts, writeCoverage } from './overview.ts';
 import { printFigure } from './print-figure.ts';
 import { writeReconciliation } from './reconcile.ts';
+import { restatementsTold } from './restatements.ts';
 import { writeGap } from './sex-words.ts';
 import { spreadOf } from './spread.ts';
 import { writeChangeShort, writeJudgement } from './write-change.ts';
@@ -77,7 +77,7 @@ export function analyseIndicator(figures: IndicatorFigures, assessed: AssessedIn
     gapText: gap === null ? '' : writeGap(gap, indicator, 'sv'),
     spread: { lowest, median, highest, reaching },
     restatements: figures.restatements,
-    restatementTexts: restatementsTold(figures),
+    restatementTexts: restatementsTold(figures, () => true),
     figures: drafted.figures,
     template: drafted.template,
     comment: drafted.paragraphs,

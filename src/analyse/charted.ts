@@ -25,7 +25,9 @@ export function toNumber(observation: Observation | null, indicator: Indicator):
 
 /** As many decimals as the finest printed value of the region, so that no label says more than its source. */
 export function axisFormat({ figures: { current, indicator }, language }: Charted): AxisFormat {
-  const printed = current.flatMap(({ outcome }) => printedValue(outcome, indicator) ?? []);
+  const printed = current
+    .filter(({ group }) => group.kind === 'region')
+    .flatMap(({ outcome }) => printedValue(outcome, indicator) ?? []);
   const { short } = unitForms(indicator.unit, language);
   return {
     decimals: Math.min(indicator.decimals, Math.max(0, ...printed.map(decimalsOf))),

@@ -39,6 +39,19 @@ export function groupsHighestFirst(
   return sortedByValue(groupsOf(figures, kind), figures).toReversed();
 }
 
+/** The names of all groups that print the same value as this one, so that an extreme is never one of several. */
+export function namesBeside(
+  one: Observation,
+  groups: readonly Observation[],
+  { indicator }: IndicatorFigures,
+): readonly string[] {
+  const value = printedValue(one.outcome, indicator);
+  return groups
+    .filter(({ outcome }) => printedValue(outcome, indicator) === value)
+    .map(({ group }) => group.name)
+    .toSorted((a, b) => a.localeCompare(b, 'sv'));
+}
+
 /** Women − men of the year, with the same of the reference year; null when either has no value. */
 export function sexGapOf(figures: IndicatorFigures, year: number = figures.year): SexGap | null {
   const now = gapIn(figures, year);

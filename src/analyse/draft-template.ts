@@ -6,14 +6,17 @@ import type { Decimal } from '../core/decimal.ts';
 import { absolute, compare, decimal, isNegative, subtract } from '../core/decimal.ts';
 import type { MissingReason } from '../core/missing.ts';
 import { capitalise } from '../core/numbers/write.ts';
+import type { Observation } from '../core/observation.ts';
 import { writePeriod } from '../core/period.ts';
-import { printedValue, printLong } from '../core/printed.ts';
-import { changeOf, isChange, referenceYear } from './change.ts';
-import { countryOf, groupsHighestFirst, sexGapOf } from './comparisons.ts';
-import type { Change, NamedFigures, NoChange, Restatement } from './contract.ts';
+import { printedValue } from '../core/printed.ts';
+import { changeOf, isChange } from './change.ts';
+import { joinList } from './chart-words.ts';
+import { countryOf, groupsHighestFirst, namesBeside, sexGapOf } from './comparisons.ts';
+import type { Change, NamedFigures, NoChange } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
-import { figureOf, hasValue, latestBefore } from './figures.ts';
+import { figureOf, hasValue, latestBefore, newestPart } from './figures.ts';
 import { nounFor, subjectOf } from './nouns.ts';
+import { restatementsTold } from './restatements.ts';
 import { spreadOf } from './spread.ts';
 
 export interface Draft {
@@ -139,9 +142,10 @@ const writeAreas: Sentence = ({ figures }) => {
   const noun = nounFor(figures.indicator, 'sv');
   const [top, bottom] = [highest.group.name, lowest.group.name];
   if (areas.length === 1) return `I ${top} var ${noun} {${top}}.`;
+  const names = (one: Observation) => joinList(namesBeside(one, areas, figures));
   const [most, least] = [highest, lowest].map(({ outcome }) => printedValue(outcome, figures.indicator));
   if (most === least) return `Områdena har samma värde, {${top}}.`;
-  return `${capitalise(noun)} var högst i ${top}, {${top}}, och lägst i ${bottom}, {${bottom}}.`;
+  return `${capitalise(noun)} var högst i ${names(highest)}, {${top}}, och lägst i ${names(lowest)}, {${bottom}}.`;
 };
 
 /** Names of operators are the region's own, so they stand as a list: no sentence fits them all. */
@@ -197,21 +201,11 @@ const writeMissing: Sentence = ({ figures }) => {
   return WHY_MISSING[observation.outcome.kind === 'missing' ? observation.outcome.reason : 'no-data'];
 };
 
-/** "För januari–augusti 2022 är värdet 28 378 kontakter, men värdet för hela året saknas." */
-function writePart({ indicator, current, year }: IndicatorFigures): string | null {
-  const parts = current
-    .filter(
-      (observation) =>
-        observation.group.kind === 'region' &&
-        observation.sex === 'total' &&
-        observation.period.start.startsWith(String(year)) &&
-        observation.definition === indicator.meaning.fingerprint &&
-        hasValue(observation, indicator),
-    )
-    .toSorted((a, b) => a.period.end.localeCompare(b.period.end));
-  const newest = parts.at(-1);
-  if (newest === undefined) return null;
-  return `För ${writePeriod(newest.period, 'sv')} finns ett värde, men inget för hela året.`;
+/** "För januari–augusti 2022 är värdet 28 378 kontakter. Värdet för hela året saknas." */
+function writePart(figures: IndicatorFigures): string | null {
+  const newest = newestPart(figures);
+  if (newest === null) return null;
+  return `För ${writePeriod(newest.period, 'sv')} är värdet {delår}. Värdet för hela året saknas.`;
 }
 
 const writeLatest: Sentence = ({ figures, assessed }) => {
@@ -236,40 +230,6 @@ const writeBeside: Sentence = ({ assessed, names }) => {
 };
 
 const writeRestated: Sentence = ({ figures }) => {
-  const told = restatementsTold(figures);
+  const told = restatementsTold(figures, ({ group }) => group.kind === 'region');
   return told.length === 0 ? null : told.map((text) => `${capitalise(text)}.`).join(' ');
 };
-
-/** Of the region's own figures this year and the reference year: "värdet för 2022 är rättat: tidigare redovisat 72 …". */
-export function restatementsTold({
-  restatements,
-  indicator,
-  year,
-  ...rest
-}: IndicatorFigures): readonly string[] {
-  const first = referenceYear({ indicator, year });
-  return restatements
-    .filter(({ now }) => {
-      const of = Number(now.period.start.slice(0, 4));
-      return rest.region.id === now.regionId && now.group.kind === 'region' && of >= first && of <= year;
-    })
-    .flatMap((restatement) => writeRestatement(restatement, { indicator }) ?? []);
-}
-
-export function writeRestatement(
-  { earlier, now }: Restatement,
-  { indicator }: Pick<IndicatorFigures, 'indicator'>,
-): string | null {
-  const [before, after] = [earlier, now].map(({ outcome }) => printedValue(outcome, indicator));
-  if (before === after) return null;
-  const written = (value: typeof before) =>
-    value === null || value === undefined ? 'inget värde' : printLong(value, indicator.unit, 'sv');
-  const whose = {
-    total: '',
-    women: ` för ${indicator.sexNames.women}`,
-    men: ` för ${indicator.sexNames.men}`,
-    unknown: ' för okänt kön',
-  }[now.sex];
-  const reason = now.restatementReason ? `. Skäl: ${now.restatementReason.trim().replace(/\.$/, '')}` : '';
-  return `värdet${whose} för ${writePeriod(now.period, 'sv')} är rättat: tidigare redovisat ${written(before)}, nu ${written(after)}${reason}`;
-}

@@ -8,18 +8,21 @@ import { monthPeriod, periodKey, writePeriod } from '../core/period.ts';
 import { printBare, printedValue, printLong, printShort } from '../core/printed.ts';
 import { joinList } from './chart-words.ts';
 import { axisFormat, type Charted, subtitleFor, toNumber } from './charted.ts';
-import { groupsHighestFirst, intervalOf, standBeside } from './comparisons.ts';
-import { figureOf, type IndicatorFigures } from './figures.ts';
+import { groupsHighestFirst, intervalOf, namesBeside, standBeside } from './comparisons.ts';
+import { figureOf, type IndicatorFigures, monthOf } from './figures.ts';
 import { spreadOf } from './spread.ts';
 
 type SortedDots = Extract<ChartSpec, { readonly kind: 'sorted-dots' }>;
 type Monthly = Extract<ChartSpec, { readonly kind: 'monthly' }>;
 
-/** Null with fewer than two groups of the kind. */
+/** Two dots say nothing that a sentence doesn't. */
+const FEWEST_ROWS = 3;
+
+/** Null with fewer than three groups of the kind. */
 export function groupsChart(charted: Charted, kind: 'area' | 'operator' | 'unit'): SortedDots | null {
   const { figures, language } = charted;
   const groups = groupsHighestFirst(figures, kind);
-  if (groups.length < 2) return null;
+  if (groups.length < FEWEST_ROWS) return null;
   const rows = groups.map((group) => {
     const interval = intervalOf(group, figures.indicator);
     return {
@@ -38,15 +41,29 @@ export function groupsChart(charted: Charted, kind: 'area' | 'operator' | 'unit'
     reference: toReference(charted),
     target: toTargetLine(charted),
     title: writeGroupsTitle(groups, kind, charted),
-    subtitle: subtitleFor(charted) + (rows.some(({ low }) => low !== null) ? INTERVALS[language] : ''),
+    subtitle:
+      subtitleFor(charted) +
+      (rows.some(({ low }) => low !== null) ? INTERVALS[language] : '') +
+      writePart(kind, charted),
     description: writeGroups(groups, charted),
   };
 }
+
+const AND = { sv: ' och ', en: ' and ' } as const satisfies Record<Language, string>;
 
 const INTERVALS = {
   sv: ' Strecken är 95-procentiga konfidensintervall.',
   en: ' The lines are 95 per cent confidence intervals.',
 } as const satisfies Record<Language, string>;
+
+/** Told when the units of the chart are not all there are: " Redovisade värden: 4 av 28 hälsocentraler." */
+function writePart(kind: 'area' | 'operator' | 'unit', { figures, assessed, language }: Charted): string {
+  const { units } = spreadOf(figures, assessed.verdict.target);
+  if (kind !== 'unit' || units.of === null || units.known >= units.of) return '';
+  return language === 'sv'
+    ? ` Redovisade värden: ${units.known} av ${units.of} ${figures.region.unitWord.many}.`
+    : ` Reported values: ${units.known} of ${units.of}.`;
+}
 
 function toReference({ figures, language }: Charted): SortedDots['reference'] {
   const region = figureOf(figures, 'region');
@@ -77,22 +94,25 @@ function writeGroupsTitle(
   if (kind === 'unit' && reaching !== null && language === 'sv') {
     const { count, of } = reaching;
     const many = figures.region.unitWord.many;
-    const words =
-      count === 0 ? `Ingen av ${of} ${many}` : capitalise(`${writeCount(count, 'sv')} av ${of} ${many}`);
-    return `${words} når målet${writeSurelyMissing(groups, figures, target?.kind === 'level' ? target.value : null)}`;
+    const surely = writeSurelyMissing(groups, figures, target?.kind === 'level' ? target.value : null);
+    if (count === 0) return `Ingen av ${of} ${many} når målet${surely}`;
+    // A title does not begin with a digit.
+    if (count > 12) return `Målet nås av ${count} av ${of} ${many}${surely}`;
+    return `${capitalise(writeCount(count, 'sv'))} av ${of} ${many} når målet${surely}`;
   }
   const [first, last] = [groups[0], groups.at(-1)];
   if (first === undefined || last === undefined) return '';
+  const name = (one: Observation) => joinList(namesBeside(one, groups, figures), ', ', AND[language]);
   const written = ({ outcome }: Observation) => {
     const printed = printedValue(outcome, figures.indicator);
     return printed === null ? '' : printLong(printed, figures.indicator.unit, language);
   };
   if (language === 'en')
-    return `Highest: ${first.group.name}, ${written(first)}. Lowest: ${last.group.name}, ${written(last)}`;
+    return `Highest: ${name(first)}, ${written(first)}. Lowest: ${name(last)}, ${written(last)}`;
   if (kind === 'operator')
-    return `Högst: ${first.group.name}, ${written(first)}. Lägst: ${last.group.name}, ${written(last)}`;
+    return `Högst: ${name(first)}, ${written(first)}. Lägst: ${name(last)}, ${written(last)}`;
   const at = kind === 'area' ? 'i ' : 'vid ';
-  return `Högst ${at}${first.group.name}, ${written(first)}, lägst ${at}${last.group.name}, ${written(last)}`;
+  return `Högst ${at}${name(first)}, ${written(first)}, lägst ${at}${name(last)}, ${written(last)}`;
 }
 
 /** ", 28 ligger säkert under" – only where every unit has an interval, and only those that it keeps from the target. */
@@ -108,7 +128,8 @@ function writeSurelyMissing(
     (interval) => interval !== null && standBeside(interval, target, indicator.direction) === 'worse',
   ).length;
   const side = indicator.direction === 'higher' ? 'under' : 'över';
-  return missing === 0 ? '' : `, ${writeCount(missing, 'sv')} ligger säkert ${side}`;
+  if (missing === 0) return '';
+  return `, ${missing === groups.length ? 'alla' : writeCount(missing, 'sv')} ligger säkert ${side}`;
 }
 
 function writeGroups(groups: readonly Observation[], charted: Charted): string {
@@ -120,7 +141,7 @@ function writeGroups(groups: readonly Observation[], charted: Charted): string {
   const lines = [toReference(charted), toTargetLine(charted)].flatMap((line) =>
     line === null ? [] : [`${line.label}.`],
   );
-  return [`${joinList(list, ', ', language === 'sv' ? ' och ' : ' and ')}.`, ...lines].join(' ');
+  return [`${joinList(list, ', ', AND[language])}.`, ...lines].join(' ');
 }
 
 /** Months of the plan's year; last year's months stand on the same axis. Null with fewer than two values. */
@@ -129,7 +150,7 @@ export function monthlyChart(charted: Charted): Monthly | null {
   const pointsOf = (kind: 'region' | 'country', year: number) =>
     Array.from({ length: 12 }, (_, index) => ({
       month: periodKey(monthPeriod(figures.year, index + 1)),
-      value: toNumber(monthOf(figures, kind, year, index + 1), figures.indicator),
+      value: toNumber(monthOf(figures, kind, periodKey(monthPeriod(year, index + 1))), figures.indicator),
     }));
   const region = pointsOf('region', figures.year);
   if (region.filter(({ value }) => value !== null).length < 2) return null;
@@ -157,27 +178,9 @@ export function monthlyChart(charted: Charted): Monthly | null {
   };
 }
 
-function monthOf(
-  { current, indicator }: IndicatorFigures,
-  kind: 'region' | 'country',
-  year: number,
-  month: number,
-): Observation | null {
-  const key = periodKey(monthPeriod(year, month));
-  return (
-    current.find(
-      ({ group, sex, period, definition }) =>
-        group.kind === kind &&
-        sex === 'total' &&
-        definition === indicator.meaning.fingerprint &&
-        periodKey(period) === key,
-    ) ?? null
-  );
-}
-
 function toldMonths({ figures }: Charted) {
   return Array.from({ length: 12 }, (_, index) =>
-    monthOf(figures, 'region', figures.year, index + 1),
+    monthOf(figures, 'region', periodKey(monthPeriod(figures.year, index + 1))),
   ).flatMap((observation) => {
     const printed = observation === null ? null : printedValue(observation.outcome, figures.indicator);
     return observation === null || printed === null ? [] : [{ observation, printed }];
@@ -206,5 +209,5 @@ function writeMonths(charted: Charted): string {
       `${writePeriod(observation.period, language).replace(/ \d{4}$/, '')} ${printBare(printed, language)}`,
   );
   const line = toTargetLine(charted);
-  return `${capitalise(joinList(months, ', ', language === 'sv' ? ' och ' : ' and '))}.${line === null ? '' : ` ${line.label}.`}`;
+  return `${capitalise(joinList(months, ', ', AND[language]))}.${line === null ? '' : ` ${line.label}.`}`;
 }

@@ -14,7 +14,7 @@ import { changeOf, isChange, referenceYear } from './change.ts';
 import { countryOf, distanceBetween, groupsHighestFirst, sexGapOf } from './comparisons.ts';
 import type { NamedFigures } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
-import { anyDefinition, figureOf, latestBefore } from './figures.ts';
+import { anyDefinition, figureOf, latestBefore, newestPart } from './figures.ts';
 import { spreadOf } from './spread.ts';
 import { writeChangeSize, writeFormula } from './write-change.ts';
 
@@ -49,6 +49,7 @@ function nameYears(names: Names, { figures }: Subject): void {
 function nameValues(names: Names, { figures, assessed }: Subject): void {
   const { indicator } = figures;
   nameValue(names, 'värde', figureOf(figures, 'region'), figures, yearsLimit(assessed));
+  nameValue(names, 'delår', newestPart(figures), figures);
   nameCounts(names, figureOf(figures, 'region'));
   nameValue(names, 'föregående', anyDefinition(figures, 'region', 'total', referenceYear(figures)), figures);
   nameValue(names, 'riket', countryOf(figures), figures);

@@ -27,20 +27,19 @@ export function nounFor({ kind }: Pick<Indicator, 'kind'>, language: Language): 
   return NOUNS[language][kind];
 }
 
-/** "oförändrat antal" is neuter, "oförändrad andel" and "oförändrad tid" are not. */
-export function isNeuter({ kind }: Pick<Indicator, 'kind'>): boolean {
-  return kind !== 'proportion' && kind !== 'duration';
-}
-
 /**
  * "andelen patienter som får en medicinsk bedömning inom tre dagar", from the name or alias "Andel patienter som får …";
- * null when the indicator has none. Names with a comma aside or brackets are descriptions, not names, and don't read well.
+ * null when the indicator has none. A description serves only when it says of whom ("Andel som fått kontakt samma dag").
  */
 export function subjectOf({ name, aliases, description, kind }: Indicator): string | null {
   const start = kind === 'proportion' ? 'Andel ' : 'Antal ';
   const isSubject = (text: string) => text.startsWith(start) && !/[()%:;]/.test(text.replace('ASQ:SE', ''));
   const official = [name, ...aliases].filter(isSubject).toSorted((a, b) => b.length - a.length)[0];
-  const own = official ?? (isSubject(description) && !description.includes(',') ? description : undefined);
+  const own =
+    official ??
+    (isSubject(description) && description.includes(' som ') && !description.includes(',')
+      ? description
+      : undefined);
   if (own === undefined) return null;
   return `${kind === 'proportion' ? 'andelen' : 'antalet'} ${own.slice(start.length).replace(/\.$/, '')}`;
 }

@@ -8,7 +8,7 @@ import { exactValue } from '../core/observation.ts';
 import type { Region, Target } from '../plan/contract.ts';
 import type { Spread } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
-import { figureOf, groupsOf } from './figures.ts';
+import { allGroupsOf, figureOf, groupsOf } from './figures.ts';
 
 export interface UnitSpread extends Spread {
   /** How many units the extremes are known to lie among: all of them, or only those with a figure. */
@@ -18,7 +18,9 @@ export interface UnitSpread extends Spread {
 export function spreadOf(figures: IndicatorFigures, target: Target | null): UnitSpread {
   const units = sortedByValue(groupsOf(figures, 'unit'), figures);
   const of = countUnits(figures.region, figures.year);
-  const isWhole = units.length > 0 && (of === null || units.length >= of);
+  // A unit whose value is known to be missing (opened in December) does not make the rest a part.
+  const accounted = allGroupsOf(figures, 'unit', figures.year).length;
+  const isWhole = units.length > 0 && (of === null || accounted >= of);
   const published = {
     lowest: figureOf(figures, 'unit-min'),
     median: figureOf(figures, 'unit-median'),
@@ -30,7 +32,7 @@ export function spreadOf(figures: IndicatorFigures, target: Target | null): Unit
       median: published.median ?? (units.length % 2 === 1 ? (units[(units.length - 1) / 2] ?? null) : null),
       highest: units.at(-1) ?? null,
       reaching: countReaching(units, target, figures),
-      units: { known: units.length, of },
+      units: { known: units.length, of: units.length },
     };
   if (units.length === 0 || published.lowest !== null || published.highest !== null)
     return { ...published, reaching: null, units: { known: 0, of } };
@@ -43,17 +45,23 @@ export function spreadOf(figures: IndicatorFigures, target: Target | null): Unit
   };
 }
 
+const collator = new Intl.Collator('sv');
+
 /** Lowest first; equal values in the order of their names. */
 export function sortedByValue(
   observations: readonly Observation[],
   { indicator }: IndicatorFigures,
 ): readonly Observation[] {
-  const value = (observation: Observation) => exactValue(observation.outcome, indicator.kind);
-  return observations.toSorted((a, b) => {
-    const [one, other] = [value(a), value(b)];
-    const order = one === null || other === null ? 0 : compare(one, other);
-    return order === 0 ? a.group.name.localeCompare(b.group.name, 'sv') : order;
-  });
+  // Each value is worked out once, not at every comparison.
+  return observations
+    .map((observation) => ({
+      observation,
+      value: Number(exactValue(observation.outcome, indicator.kind) ?? 0),
+    }))
+    .toSorted(
+      (a, b) => a.value - b.value || collator.compare(a.observation.group.name, b.observation.group.name),
+    )
+    .map(({ observation }) => observation);
 }
 
 function countReaching(
@@ -76,8 +84,8 @@ export function meets(value: Decimal, target: Extract<Target, { kind: 'level' }>
 }
 
 /** How many health centres the region has in the year: as it says, else those of its organisation; null when unknown. */
-export function countUnits({ organisation, unitWord }: Region, year: number): number | null {
-  const said = organisation.counts.find((count) => count.year === year && count.what === unitWord.many);
+export function countUnits({ organisation }: Region, year: number): number | null {
+  const said = organisation.counts.find((count) => count.year === year && count.what === 'all');
   if (said !== undefined) return said.count;
   const start = `${year}-01-01`;
   const end = `${year + 1}-01-01`;
