@@ -34,6 +34,9 @@ export interface Workbook {
   readonly texts: readonly string[];
 }
 
+/** Twelve months, each area and more; each sheet may name the same part, so the number of parts is no limit. */
+const MOST_SHEETS = 200;
+
 /** Parses the part when it exists; false when the package has none of that name. Throws a Refusal. */
 export async function parseEntry(pack: Package, path: string, handlers: PartHandlers): Promise<boolean> {
   const entry = pack.entries.get(path.toLowerCase());
@@ -66,6 +69,7 @@ export async function readWorkbook(pack: Package): Promise<Workbook> {
       const path = pathsById.get(id);
       if (path === undefined) return; // a chart sheet, or a dialog from the nineties
       const isHidden = attributes.state === 'hidden' || attributes.state === 'veryHidden';
+      if (sheets.length >= MOST_SHEETS) throw damaged(pack.file);
       sheets.push({ name: attributes.name ?? '', path, isHidden });
     },
   });
