@@ -1,4 +1,5 @@
 // What is told about broken definitions: the code, and the line that the person must mend.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../core/problem.ts';
 import type { DefinitionFile } from './contract.ts';
@@ -405,6 +406,22 @@ const CASES: readonly (readonly [string, string, string, string, string, string 
     'direction: increase',
   ],
   [
+    'a share’s change in per cent',
+    PLAN,
+    'level: ≥ 90 percent',
+    'change: ≥ 2 percent',
+    'target-unit-mismatch',
+    '≥ 2 percent',
+  ],
+  [
+    'a change the wrong way',
+    PLAN,
+    'level: ≥ 90 percent',
+    'change: ≤ 2 own-unit',
+    'target-against-direction',
+    '≤ 2',
+  ],
+  [
     'a target of no kind',
     PLAN,
     '{indicator: medbed3, level: ≥ 90 percent}',
@@ -484,7 +501,70 @@ const CASES: readonly (readonly [string, string, string, string, string, string 
   ],
 ];
 
+describe('a target', () => {
+  it.each([
+    [
+      'level: ≥ 90 percent',
+      { kind: 'level', comparator: '≥', value: '90', unit: 'percent', group: null, sex: 'total' },
+    ],
+    ['level: ">= 90,5 percent"', { comparator: '≥', value: '90.5' }],
+    [
+      'level: ≥ 90 percent, group: "area:norr", sex: women',
+      { group: { kind: 'area', id: 'norr', name: 'Norr' }, sex: 'women' },
+    ],
+    [
+      'level: ≥ 90 percent, population: {id: sabo, name: Boende på särskilt boende}',
+      { group: { kind: 'population', id: 'sabo', name: 'Boende på särskilt boende' } },
+    ],
+    ['level: ≥ 90 percent, origin: national, note: Målnivå', { origin: 'national', note: 'Målnivå' }],
+    ['direction: increase', { kind: 'direction', wanted: 'increase', tolerance: '0' }],
+    ['direction: increase, tolerance: 0.5', { tolerance: '0.5' }],
+    ['change: ≥ 2 own-unit', { kind: 'change', comparator: '≥', value: '2', per: 'own-unit' }],
+    ['none: Indikatorn följs och utvecklas', { kind: 'none', note: 'Indikatorn följs och utvecklas' }],
+  ])('is written “%s”', (written, expected) => {
+    const { value, problems } = readRegion(broken(PLAN, 'level: ≥ 90 percent', written));
+    expect(problems).toEqual([]);
+    expect(value?.plans[0]?.targets[0]).toMatchObject(expected);
+  });
+});
+
 describe('broken definitions', () => {
+  it('any damage to a file gives a region or problems with places, never a crash', () => {
+    const paths = Object.keys(WHOLE);
+    const scrap = fc.constantFrom(
+      '',
+      ':',
+      '- ',
+      '{',
+      ']',
+      '"',
+      '\n',
+      '  ',
+      '\t',
+      '#',
+      '≥',
+      '&a',
+      '*a',
+      '!!x',
+      '---',
+      '%',
+      'id',
+      '0',
+      '\u0000',
+      '}',
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.nat(600), fc.nat(12), scrap, (path, at, length, put) => {
+        const text = WHOLE[path] ?? '';
+        const damaged = text.slice(0, at) + put + text.slice(at + length);
+        const { value, problems } = readRegion(filesWith({ [path]: damaged }));
+        expect(value !== null || problems.length > 0).toBe(true);
+        for (const { where } of problems) expect(where.file).toBeTruthy();
+      }),
+      { numRuns: 400, seed: 2 },
+    );
+  });
+
   it.each(CASES)('%s is told with its line', (_, path, from, to, code, at) => {
     const files = broken(path, from, to);
     const { value, problems } = readRegion(files);
