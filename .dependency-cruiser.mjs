@@ -80,7 +80,8 @@ export default {
     },
     {
       name: 'app-knows-no-surface',
-      comment: 'app känner inte http, cli eller web; bara http/contract.ts som typer (vyerna som den lämnar ut).',
+      comment:
+        'app känner inte http, cli eller web; bara http/contract.ts som typer (vyerna som den lämnar ut).',
       severity: 'error',
       from: { path: '^src/app/', pathNot: test },
       to: { path: '^src/(http|cli|web)/', pathNot: '^src/http/contract\\.ts$' },
@@ -135,6 +136,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'], conditionNames: ['import', 'types', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      conditionNames: ['import', 'types', 'node'],
+    },
   },
 };

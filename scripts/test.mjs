@@ -24,7 +24,9 @@ function runProject(name, args, env = {}) {
     return;
   }
   const counts = JSON.parse(readFileSync(report, 'utf8'));
-  const unloaded = counts.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const unloaded = counts.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   passed += counts.numPassedTests;
   failed += counts.numFailedTests + unloaded.length;
   if (result.status !== 0 && counts.numFailedTests + unloaded.length === 0) failed += 1;
@@ -41,7 +43,10 @@ runProject('enheter, regler, egenskaper, databas', []);
 const isBuilt = runStep('bygge', process.execPath, ['scripts/build.mjs']);
 try {
   const chromium = ensureChromium();
-  if (isBuilt) runProject('webbläsare och krascher', ['--config', 'vitest.product.config.ts'], { UTFALL_CHROMIUM: chromium });
+  if (isBuilt)
+    runProject('webbläsare och krascher', ['--config', 'vitest.product.config.ts'], {
+      UTFALL_CHROMIUM: chromium,
+    });
 } catch (error) {
   console.error(error.message);
   failed += 1;
