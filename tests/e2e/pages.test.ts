@@ -38,7 +38,10 @@ afterAll(async () => {
 describe.each(['sv', 'en'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('in %s theme', (theme) => {
     it.each(PAGES)('%s has no violation of WCAG 2.2 AA and contacts no other host', async (_name, path) => {
-      const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1280, height: 900 } });
+      const context = await browser.newContext({
+        colorScheme: theme,
+        viewport: { width: 1280, height: 900 },
+      });
       const page = await context.newPage();
       const foreign: string[] = [];
       const errors: string[] = [];

@@ -48,7 +48,13 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const port = await freePort();
   const child = spawn(process.execPath, ['dist/server/main.js'], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), UTFALL_DATA: dataFolder, ...options.env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      UTFALL_DATA: dataFolder,
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
