@@ -9,6 +9,7 @@ import type { YearAnalysis } from '../analyse/contract.ts';
 import type { PublishedFile, ReportFormat } from '../publish/contract.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { ReportDocument } from '../report/contract.ts';
+import { fillComments } from './filled-comments.ts';
 import type { World } from './world.ts';
 import type { AssessedYear, RegionYear } from './year-of-region.ts';
 import { assessed, collectedWhole, planned } from './year-of-region.ts';
@@ -27,9 +28,12 @@ export async function followUp(world: World, place: RegionYear): Promise<Followe
 
 export async function report(world: World, place: RegionYear): Promise<ReportDocument> {
   const year = await followUp(world, place);
-  const comments = await world.comments.latest(place.regionId, place.year);
-  return buildReport({ ...year, comments, knownAt: place.knownAt ?? world.clock() });
+  const comments = fillComments(year.analysis, await world.comments.latest(place.regionId, place.year));
+  return buildReport({ ...year, comments, knownAt: year.knownAt ?? world.clock(), label: DRAFT });
 }
+
+/** Until a version can be frozen, every report is one. */
+const DRAFT = 'Utkast';
 
 export async function publish(world: World, place: RegionYear, format: ReportFormat): Promise<PublishedFile> {
   return world.publish(await report(world, place), format);
