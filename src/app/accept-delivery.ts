@@ -1,11 +1,10 @@
-// A previewed delivery becomes figures, whole or not at all. It is read once more first: what was new when it was
-// previewed may have become a restatement since, and then it needs its reason.
+// A previewed delivery becomes figures, whole or not at all. Restated figures need a reason, which is kept with each of them.
 import { rowsToAccept } from '../collect/accepted-rows.ts';
 import type { AcceptedRow, Delivery } from '../collect/contract.ts';
 import type { Examination } from './examine-delivery.ts';
-import { examineDelivery } from './examine-delivery.ts';
 import { Overtaken, Refused } from './failures.ts';
 import { refuseIdentityNumberIn } from './receive-delivery.ts';
+import { examinationOf, remember } from './remember-examination.ts';
 import { deliveryById, showDeliveryHead } from './show-delivery.ts';
 import type { World } from './world.ts';
 
@@ -25,12 +24,15 @@ export async function acceptDelivery(
   refuseIdentityNumberIn(reason, 'reason');
   const delivery = await deliveryById(world, deliveryId);
   if (delivery.state !== 'previewed') throw alreadyDecided(delivery);
-  const examination = await examineDelivery(world, delivery);
+  const examination = await examinationOf(world, delivery);
   const noted = isReasonInNotes && reason.trim() === '';
   const accepted = rowsToAccept(examination, noted ? NOTE_MISSING : reason);
   if (accepted.value === null) throw new Refused(accepted.problems);
   const rows = noted ? accepted.value.map(reasonFromNote) : accepted.value;
-  return { delivery: await world.deliveries.accept(deliveryId, rows, world.clock()), examination };
+  // The store refuses if anything was decided in the region after the preview, so what was examined is what is accepted.
+  const decided = await world.deliveries.accept(deliveryId, rows, world.clock());
+  await remember(world, decided, examination);
+  return { delivery: decided, examination };
 }
 
 const NOTE_MISSING = 'Rättad i en senare fil; skälet är inte angivet';

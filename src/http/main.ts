@@ -2,6 +2,7 @@
 // stdout is for the person who started it (a line per step, the address last); the log goes to stderr as JSON.
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
@@ -15,7 +16,7 @@ import { openWorld } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import { writePlace } from '../core/problem.ts';
 import { isLoopback } from './same-origin.ts';
-import { createServer } from './server.ts';
+import { createServer as createApi } from './server.ts';
 
 /** The package's folder: from src/http while developing, from dist/… when built. */
 const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
@@ -54,9 +55,11 @@ async function serve(
   configuration: { readonly port: number; readonly host: string; readonly isDemo: boolean },
   logger: pino.Logger,
 ): Promise<void> {
+  // Before the demonstration is read in, which takes seconds the first time.
+  await probePort(configuration);
   const world = openWorld(storage.stores);
   if (configuration.isDemo) await demonstrate(world);
-  const server = await createServer({
+  const server = await createApi({
     world,
     logger,
     host: configuration.host,
@@ -76,12 +79,20 @@ async function serve(
   say(addressOf(server.server.address(), configuration.host));
 }
 
+/** Listens and stops again: throws EADDRINUSE as listening itself would. */
+async function probePort({ port, host }: { readonly port: number; readonly host: string }): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
   const loaded = await loadDemonstration(world, join(PACKAGE, 'definitions'));
-  if (loaded.deliveries > 0) {
-    say(`Exempeldata: ${loaded.regions} regioner, ${loaded.deliveries} filer med siffror har lästs in.`);
-    if (loaded.warnings.length > 0) say(`${loaded.warnings.length} varningar, se Leveranser.`);
-  }
+  if (loaded.deliveries === 0) return;
+  say(`Definitioner för ${loaded.regions} regioner och ${loaded.deliveries} filer med siffror har lästs in.`);
 }
 
 function versionOf(folder: string): string {

@@ -105,8 +105,8 @@ function tell(io: Io, { state, deliveryId, counts, problems }: Result, fileName:
   for (const problem of problems) io.say(writeProblem(problem));
   if (counts !== null)
     io.say(
-      `${counts.rows} rader: ${counts.added} nya, ${counts.unchanged} oförändrade, ${counts.restated} ändrade. ` +
-        `${counts.errors} fel, ${counts.warnings} varningar.`,
+      `Rader: ${counts.rows}, varav nya ${counts.added}, oförändrade ${counts.unchanged}, ändrade ${counts.restated}. ` +
+        `Fel: ${counts.errors}. Varningar: ${counts.warnings}.`,
     );
   const number = deliveryId === null ? '' : ` (leverans ${deliveryId})`;
   io.say(`${fileName}${number} ${STATE_WORDS[state]}`);

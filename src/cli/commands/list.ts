@@ -36,7 +36,7 @@ export const list: Command = async (args, io) => {
     if (values.json) sayJson(io, deliveries);
     else
       for (const { id, regionId, receivedAt, state, fileName, counts } of deliveries.deliveries)
-        io.say([id, regionId, receivedAt, STATE_WORDS[state], fileName, `${counts.rows} rader`].join('\t'));
+        io.say([id, regionId, receivedAt, STATE_WORDS[state], fileName, `rader: ${counts.rows}`].join('\t'));
     return EXIT.ok;
   }
   throw new WrongUse(`Det går inte att lista ${what}. Välj regions eller deliveries.`);
