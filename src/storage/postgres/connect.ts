@@ -27,8 +27,16 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [INT8]: exactInteger,
   [DATE]: String,
   [NUMERIC]: String,
-  [TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+  [TIMESTAMPTZ]: isoInstant,
 };
+
+let lastRead = { text: '', instant: '' };
+
+/** Thousands of rows of a delivery bear the same instant: the last one is not computed again. */
+function isoInstant(text: string): string {
+  if (text !== lastRead.text) lastRead = { text, instant: new Date(text).toISOString() };
+  return lastRead.instant;
+}
 
 const parsers: Pick<typeof types, 'getTypeParser'> = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

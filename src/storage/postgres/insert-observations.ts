@@ -54,6 +54,10 @@ export async function keysKnownAlready(
   rows: readonly AcceptedRow[],
 ): Promise<boolean> {
   const fresh = rows.filter((row) => row.restatementReason === null).map((row) => row.figure);
+  // Each key is one look-up in the index. Left to itself the database reads the whole table for every chunk.
+  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`.execute(
+    transaction,
+  );
   for (const chunk of chunks(fresh)) {
     const { rows: found } = await sql`
       select 1

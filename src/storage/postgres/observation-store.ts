@@ -10,6 +10,7 @@ import type { Figure, Observation, Outcome } from '../../core/observation.ts';
 import type { Sex } from '../../core/sex.ts';
 import type { Database } from './connect.ts';
 import { instant } from './connect.ts';
+import { ObservationCache } from './observation-cache.ts';
 
 interface ObservationRow {
   readonly id: number;
@@ -43,16 +44,22 @@ const COLUMNS = sql`
 `;
 
 export function observationStore(db: Database): ObservationStore {
+  const cache = new ObservationCache();
   return {
     async current(query) {
+      const revision = await revisionOf(db, query.regionId);
+      const remembered = cache.find(query, revision);
+      if (remembered) return remembered;
+      // Which version of a figure counts is decided here rather than by the database: sorting whole rows by their key took
+      // longer there than reading them.
       const { rows } = await sql<ObservationRow>`
-        select distinct on (o.indicator_id, o.period_start, o.group_kind, o.group_id, o.sex, o.period_end) ${COLUMNS}
-        from observation o join delivery d on d.id = o.delivery_id
+        select ${COLUMNS} from observation o join delivery d on d.id = o.delivery_id
         where ${conditions(query)}
-        order by o.indicator_id, o.period_start, o.group_kind, o.group_id, o.sex, o.period_end,
-          o.known_from desc, o.id desc
+        order by o.id
       `.execute(db);
-      return rows.map(observation);
+      const observations = [...latestByKey(rows).values()].map(observation);
+      cache.keep(query, revision, observations);
+      return observations;
     },
 
     async history(key) {
@@ -77,6 +84,25 @@ export function observationStore(db: Database): ObservationStore {
       return rows[0] ? observation(rows[0]) : null;
     },
   };
+}
+
+async function revisionOf(db: Database, regionId: string): Promise<number> {
+  const { rows } = await sql<{ revision: number }>`
+    select coalesce(max(revision), 0) as revision from delivery_event where region_id = ${regionId}
+  `.execute(db);
+  return rows[0]?.revision ?? 0;
+}
+
+/** `rows` by rising id: of two that became known at the same instant the later one counts. */
+function latestByKey(rows: readonly ObservationRow[]): ReadonlyMap<string, ObservationRow> {
+  const latest = new Map<string, ObservationRow>();
+  for (const row of rows) {
+    const place = `${row.group_kind}\n${row.group_id}\n${row.sex}\n${row.period_start}\n${row.period_end}`;
+    const key = `${row.indicator_id}\n${place}`;
+    const earlier = latest.get(key);
+    if (!earlier || row.known_from >= earlier.known_from) latest.set(key, row);
+  }
+  return latest;
 }
 
 /** Known at an instant means: accepted by then, and not yet withdrawn. */

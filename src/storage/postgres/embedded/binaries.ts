@@ -59,7 +59,8 @@ function majorVersion(folder: string): number {
   return Number.parseInt(version, 10);
 }
 
-function repairLinks(folder: string): void {
+/** Makes the links that the package's list names and that are not there. */
+export function repairLinks(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[];

@@ -17,7 +17,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UnavailableError } from '../../../core/failure.ts';
 import { DataFolderError, NewerVersionError } from '../../data-folder-errors.ts';
 import type { Binaries } from './binaries.ts';
@@ -31,7 +31,7 @@ const PASSWORD_FILE = 'utfall-password';
 /** Makes the data folder if needed; one sentence when it cannot be used. */
 export function prepareDataFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(dataFolder);
     const probe = join(dataFolder, `.write-test-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -47,6 +47,17 @@ export function prepareDataFolder(dataFolder: string): void {
       `Datamappen ${dataFolder} kan inte användas: ${reason}. Ändra det, eller välj en annan mapp med UTFALL_DATA.`,
       { cause: error },
     );
+  }
+}
+
+/** Node's own `recursive` never returns where the system answers "no such folder" to the making of one, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
 
