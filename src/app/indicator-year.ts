@@ -11,6 +11,7 @@ import { NotFound } from './failures.ts';
 import { restatedFrom } from './restated-figures.ts';
 import type { World } from './world.ts';
 import type { PlannedYear } from './year-of-region.ts';
+import { WHOLE, withoutRepeats } from './year-of-region.ts';
 
 export interface IndicatorYear {
   readonly indicator: Indicator;
@@ -32,12 +33,13 @@ export async function indicatorYear(
     ...(knownAt === null ? {} : { knownAt }),
   };
   const from = `${plan.year - 2}-01-01`;
-  const [recent, earlier] = await Promise.all([
-    world.observations.current({ ...common, from, before: `${plan.year + 1}-01-01` }),
-    // Of earlier years only the whole is told (the latest known, the yearly chart), not every unit.
-    world.observations.current({ ...common, groupKinds: ['region', 'country', 'population'], before: from }),
+  const before = `${plan.year + 1}-01-01`;
+  const [groups, whole] = await Promise.all([
+    world.observations.current({ ...common, from, before, isWholeYears: true }),
+    // Of earlier years, and of months, only the whole is told (the latest known, the yearly and the monthly chart).
+    world.observations.current({ ...common, groupKinds: WHOLE, before }),
   ]);
-  const current = [...recent, ...earlier];
+  const current = withoutRepeats([...groups, ...whole]);
   const observations = [...current, ...(await restatedFrom(world, current))];
   const alone = { ...plan, indicators: [indicator] };
   const [assessed] = assessYear({ plan: alone, observations: current, decisions: new Map() }).indicators;

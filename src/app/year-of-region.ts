@@ -34,7 +34,7 @@ export function shownYears(plan: Plan): readonly number[] {
 }
 
 /** Groups that stand for the whole, and populations that targets may name. */
-const WHOLE = ['region', 'country', 'population'];
+export const WHOLE = ['region', 'country', 'population'];
 
 /**
  * Figures of the region as a whole: the shown years for all indicators, and every earlier year only for those that have
@@ -57,6 +57,10 @@ export async function collected(world: World, { region, plan, knownAt }: Planned
   return [...recent, ...earlier];
 }
 
+export function withoutRepeats(observations: readonly Observation[]): readonly Observation[] {
+  return [...new Map(observations.map((observation) => [observation.id, observation])).values()];
+}
+
 /** Everything that the report tells of: all groups of the shown years, and what restated figures said before. */
 export async function collectedWhole(world: World, year: PlannedYear) {
   const { region, plan, knownAt } = year;
@@ -66,12 +70,12 @@ export async function collectedWhole(world: World, year: PlannedYear) {
       indicatorIds: plan.indicators.map((indicator) => indicator.id),
       from: `${plan.year - 2}-01-01`,
       before: `${plan.year + 1}-01-01`,
+      isWholeYears: true,
       ...(knownAt === null ? {} : { knownAt }),
     }),
     collected(world, year),
   ]);
-  const seen = new Set(groups.map(({ id }) => id));
-  const current = [...groups, ...whole.filter(({ id }) => !seen.has(id))];
+  const current = withoutRepeats([...groups, ...whole]);
   return { current, withRestated: [...current, ...(await restatedFrom(world, current))] };
 }
 

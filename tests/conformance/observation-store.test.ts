@@ -67,6 +67,24 @@ describe('a stored figure', () => {
   );
 });
 
+describe('whole years', () => {
+  it('can be asked for alone, without months, tertials and split years', async () => {
+    const regionId = 'hela-ar';
+    const periods = [
+      yearPeriod(2023),
+      monthPeriod(2023, 1),
+      tertialPeriod(2023, 1),
+      { start: '2022-07-01', end: '2023-07-01' },
+      { start: '2022-01-01', end: '2024-01-01' },
+    ];
+    const rows = periods.map((period) => row({ period }));
+    await accept(stores, rows, '2024-02-01T09:00:00.000Z', { regionId });
+    const whole = await observations.current({ regionId, isWholeYears: true });
+    expect(whole.map(({ period }) => period)).toEqual([yearPeriod(2023)]);
+    expect(await observations.current({ regionId })).toHaveLength(5);
+  });
+});
+
 describe('what is known', () => {
   it('is the latest figure of each key, and the earlier ones stay in the history', async () => {
     const regionId = 'omrakning';

@@ -58,6 +58,7 @@ function keyOf(query: ObservationQuery): string {
     query.from ?? null,
     query.before ?? null,
     query.groupKinds ?? null,
+    query.isWholeYears ?? false,
     query.knownAt ?? null,
   ]);
 }

@@ -112,6 +112,10 @@ function conditions(query: ObservationQuery): RawBuilder<unknown> {
   if (query.from !== undefined) all.push(sql`o.period_start >= ${query.from}::date`);
   if (query.before !== undefined) all.push(sql`o.period_start < ${query.before}::date`);
   if (query.groupKinds) all.push(sql`o.group_kind = any(${[...query.groupKinds]}::text[])`);
+  if (query.isWholeYears)
+    all.push(
+      sql`o.period_start = date_trunc('year', o.period_start) and o.period_end = o.period_start + interval '1 year'`,
+    );
   const knownAt = query.knownAt === undefined ? null : instant(query.knownAt);
   if (knownAt !== null) all.push(sql`o.known_from <= ${knownAt}::timestamptz`);
   const untilThen = knownAt === null ? sql`` : sql`and w.at <= ${knownAt}::timestamptz`;
