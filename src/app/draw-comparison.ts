@@ -6,7 +6,7 @@ import { unitForms } from '../core/measure.ts';
 import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
 import { yearOf } from '../core/period.ts';
 import { printedValue, printShort } from '../core/printed.ts';
-import type { Standing } from './compare-regions.ts';
+import type { Standing } from './comparison-members.ts';
 
 interface Dot {
   readonly label: string;

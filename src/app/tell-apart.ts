@@ -2,7 +2,7 @@
 import type { Language } from '../core/language.ts';
 import type { ComparisonPage } from '../http/contract.ts';
 import type { Meaning } from '../plan/contract.ts';
-import type { Member } from './compare-regions.ts';
+import type { Member } from './comparison-members.ts';
 
 type Apart = ComparisonPage['apart'][number];
 

@@ -10,12 +10,12 @@ const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 
 /** How each kind of file begins: PDF, ZIP (Word, Excel), HTML, and CSV with its byte order mark for Excel. */
 const BEGINNINGS = {
-  pdf: /^%PDF-1\./,
-  docx: /^PK\u0003\u0004/,
-  xlsx: /^PK\u0003\u0004/,
-  html: /^<!doctype html>/i,
-  csv: /^(\u00ef\u00bb\u00bf)?\w/,
-} as const satisfies Record<(typeof REPORT_FORMATS)[number], RegExp>;
+  pdf: '%PDF-1.',
+  docx: 'PK\u0003\u0004',
+  xlsx: 'PK\u0003\u0004',
+  html: '<!doctype html>',
+  csv: '\u00ef\u00bb\u00bf',
+} as const satisfies Record<(typeof REPORT_FORMATS)[number], string>;
 
 describe('the report', () => {
   it.each(REPORT_FORMATS)(
@@ -24,7 +24,8 @@ describe('the report', () => {
     async (format) => {
       const response = await server.inject(`${YEAR}/report/${format}`);
       expect(response.statusCode, response.body.slice(0, 300)).toBe(200);
-      expect(response.rawPayload.toString('latin1')).toMatch(BEGINNINGS[format]);
+      const beginning = response.rawPayload.subarray(0, 20).toString('latin1').toLowerCase();
+      expect(beginning.startsWith(BEGINNINGS[format].toLowerCase())).toBe(true);
       expect(response.headers['content-disposition']).toMatch(
         new RegExp(`^attachment; filename="vasterbotten-2023-[a-z]+\\.${format}"; filename\\*=UTF-8''`),
       );

@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util';
 import { acceptDelivery } from '../../app/accept-delivery.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import { Refused } from '../../app/failures.ts';
+import { mappingFrom } from '../../app/mapping-from.ts';
 import { checkFile, receiveDelivery } from '../../app/receive-delivery.ts';
 import type { World } from '../../app/world.ts';
 import type { Mapping, NewDelivery } from '../../collect/contract.ts';
-import { readMapping } from '../../collect/read-mapping.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Command, Io } from '../io.ts';
 import { need, sayJson, WrongUse, writeProblem } from '../io.ts';
@@ -121,8 +121,5 @@ async function readOrExplain(path: string): Promise<Uint8Array> {
 }
 
 async function loadMapping(path: string): Promise<Mapping> {
-  const text = new TextDecoder().decode(await readOrExplain(path));
-  const { value, problems } = readMapping(text, basename(path));
-  if (value === null) throw new Refused(problems);
-  return value;
+  return mappingFrom(new TextDecoder().decode(await readOrExplain(path)), basename(path));
 }
