@@ -4,7 +4,7 @@ import type { Checked, Problem } from '../core/problem.ts';
 import type { MappedField, Mapping, RawTable } from './contract.ts';
 import { MAPPED_FIELDS } from './contract.ts';
 import { hasIdentity, MASK } from './identity.ts';
-import { quote, wordKey } from './names.ts';
+import { headingKey, quote } from './names.ts';
 import { fileError, fileWarning } from './refusal.ts';
 import { columnLetters } from './xlsx/sheet-rows.ts';
 
@@ -66,16 +66,16 @@ function columnsOf(headings: readonly string[], mapping: Mapping | null): FoundC
   const fieldsByHeading = new Map<string, MappedField>();
   for (const field of MAPPED_FIELDS) {
     if (mapping?.columns[field] !== undefined || mapping?.fixed[field] !== undefined) continue;
-    for (const heading of HEADINGS[field]) fieldsByHeading.set(wordKey(heading), field);
+    for (const heading of HEADINGS[field]) fieldsByHeading.set(headingKey(heading), field);
   }
   for (const field of MAPPED_FIELDS) {
     const heading = mapping?.columns[field];
-    if (heading !== undefined) fieldsByHeading.set(wordKey(heading), field);
+    if (heading !== undefined) fieldsByHeading.set(headingKey(heading), field);
   }
   const columns: Partial<Record<MappedField, number>> = {};
   const repeated: number[] = [];
   headings.forEach((heading, index) => {
-    const field = fieldsByHeading.get(wordKey(heading));
+    const field = fieldsByHeading.get(headingKey(heading));
     if (field === undefined) return;
     if (columns[field] === undefined) columns[field] = index;
     else repeated.push(index);

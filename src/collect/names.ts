@@ -6,13 +6,18 @@ export function nameKey(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/gu, '');
 }
 
-/** The form in which headings and fixed words are compared: "Grupp_typ" and "grupp typ" are one. */
+/** The form in which fixed words are compared: "Unit_min" and "unit min" are one. */
 export function wordKey(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_-]+/gu, ' ')
     .trim();
+}
+
+/** Headings besides without spaces: "Grupptyp" and "grupp typ" are one. */
+export function headingKey(text: string): string {
+  return wordKey(text).replaceAll(' ', '');
 }
 
 /** "Södra Lappland" → "sodra-lappland". */

@@ -9,7 +9,7 @@ import type { MappedField, Mapping } from './contract.ts';
 import { MAPPED_FIELDS } from './contract.ts';
 import { HEADINGS } from './headings.ts';
 import { hasIdentity } from './identity.ts';
-import { nearestName, quote, wordKey } from './names.ts';
+import { headingKey, nearestName, quote } from './names.ts';
 import { fileError } from './refusal.ts';
 
 const PARTS = ['columns', 'fixed', 'names'] as const;
@@ -99,7 +99,7 @@ class MappingReader {
   private fields(root: YAMLMap, part: 'columns' | 'fixed'): Partial<Record<MappedField, string>> {
     const fields: Partial<Record<MappedField, string>> = {};
     for (const { key, value, offset } of this.entries(root, part)) {
-      const field = FIELD_BY_WORD.get(wordKey(key));
+      const field = FIELD_BY_WORD.get(headingKey(key));
       if (field === undefined)
         this.add(
           'mapping-unknown-field',
@@ -154,8 +154,8 @@ class MappingReader {
 
 const FIELD_BY_WORD: ReadonlyMap<string, MappedField> = new Map(
   MAPPED_FIELDS.flatMap((field) => [
-    [wordKey(field), field] as const,
-    ...HEADINGS[field].map((word) => [wordKey(word), field] as const),
+    [headingKey(field), field] as const,
+    ...HEADINGS[field].map((word) => [headingKey(word), field] as const),
   ]),
 );
 

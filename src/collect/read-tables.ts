@@ -1,8 +1,13 @@
-// Reads a delivered file in a worker thread of its own, with a memory limit and a time limit: a hostile file can kill its
-// worker and nothing else, and the server goes on answering. The reading itself is in tables-from-bytes.ts.
-import { Worker } from 'node:worker_threads';
+// Reads a delivered file in a process of its own, with a memory limit and a time limit: a hostile file can kill its reader
+// and nothing else, and the server goes on answering. The reading itself is in tables-from-bytes.ts.
+// A process and not a thread: a thread that runs out of memory in one large allocation takes the whole server with it
+// ("FATAL ERROR: Reached heap limit", measured with resourceLimits on Node 24), and a thread can't be cut short in native code.
+import { fork } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import type { Checked, Problem } from '../core/problem.ts';
 import type { RawTable, ReadLimits, ReadTables } from './contract.ts';
+import type { WorkOrder } from './read-worker.ts';
 import { fileError } from './refusal.ts';
 import { refuseUnread } from './tables-from-bytes.ts';
 
@@ -17,8 +22,8 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   milliseconds: 30_000,
 };
 
-/** Holds 200,000 rows of ten cells with room to spare. */
-const WORKER_MEGABYTES = 512;
+/** Holds 200,000 rows of twenty cells with room to spare. */
+const WORKER_MEGABYTES = 768;
 /** More at once would only wait for each other, and each may take its memory. */
 const MOST_WORKERS = 2;
 
@@ -32,9 +37,15 @@ export type WorkerMessage =
  * Beside this file lies the worker: read-worker.ts when run from source (Node strips its types), and read-worker.js in a
  * bundle, where the build must make it an entry of its own in the same folder as the chunk that holds this module.
  */
-function workerUrl(): URL {
+function workerPath(): string {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./read-worker.${extension}`, import.meta.url);
+  return fileURLToPath(new URL(`./read-worker.${extension}`, import.meta.url));
+}
+
+/** Nothing of the server's surroundings, such as its database address, is given to a process that reads strangers' files. */
+function workerEnvironment(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env; // Windows starts nothing without it
+  return SystemRoot === undefined ? {} : { SystemRoot };
 }
 
 let working = 0;
@@ -59,16 +70,13 @@ function readInWorker(
   limits: ReadLimits,
 ): Promise<Checked<readonly RawTable[]>> {
   return new Promise((resolve) => {
-    // A true copy: `slice` on a Buffer gives a view of memory that others use.
-    const copy = new Uint8Array(bytes);
-    const worker = new Worker(workerUrl(), {
-      workerData: { bytes: copy, fileName, limits },
-      transferList: [copy.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEGABYTES },
-      // Not inherited: a loader or inspector of the main thread would slow each file's start.
-      execArgv: [],
-      // What a dying worker says is about memory, never about the file; it is told as a problem instead.
-      stderr: true,
+    const worker = fork(workerPath(), [], {
+      // Not inherited: a loader or inspector of the server would slow each file's start.
+      execArgv: [`--max-old-space-size=${WORKER_MEGABYTES}`],
+      env: workerEnvironment(),
+      serialization: 'advanced',
+      // What a dying process says is about memory, never about the file; it is told as a problem instead.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const tables: { frame: Frame; rows: RawTable['rows'][number][] }[] = [];
     let isSettled = false;
@@ -76,12 +84,13 @@ function readInWorker(
       if (isSettled) return;
       isSettled = true;
       clearTimeout(timer);
-      void worker.terminate();
+      worker.kill('SIGKILL');
       resolve(result);
     };
     const refuse = (problem: Problem) => settle({ value: null, problems: [problem] });
     const timer = setTimeout(() => refuse(tooSlow(fileName, limits)), limits.milliseconds);
     worker.on('message', (message: WorkerMessage) => {
+      if (isSettled) return;
       if (message.kind === 'done') {
         const value = message.isRefused ? null : tables.map(({ frame, rows }) => ({ ...frame, rows }));
         settle({ value, problems: message.problems });
@@ -89,12 +98,14 @@ function readInWorker(
       }
       if (message.kind === 'table') tables.push({ frame: message.frame, rows: [] });
       else for (const row of message.rows) tables.at(-1)?.rows.push(row);
-      worker.postMessage('taken');
+      worker.send('taken');
     });
-    worker.on('error', (cause: Error & { code?: string }) =>
-      refuse(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(fileName) : unreadable(fileName)),
+    worker.on('error', () => refuse(unreadable(fileName)));
+    // Node aborts when its memory is full; anything else that ends a reader is a file that it could not bear.
+    worker.on('exit', (_, signal) =>
+      refuse(signal === 'SIGABRT' ? tooHeavy(fileName) : unreadable(fileName)),
     );
-    worker.on('exit', () => refuse(unreadable(fileName)));
+    worker.send({ bytes, fileName, limits } satisfies WorkOrder);
   });
 }
 

@@ -15,6 +15,7 @@ export function readCsv(text: string, file: string, limits: ReadLimits): readonl
   const body = told ? text.slice(told[0].length) : text;
   const firstRow = told ? 2 : 1;
   const separator = told?.[1] ?? findSeparator(body);
+  refuseFloods(body, separator, firstRow, file);
   const rows: { row: number; cells: readonly string[] }[] = [];
   let row = firstRow - 1;
   const take = (cells: readonly string[]): null => {
@@ -38,6 +39,39 @@ export function readCsv(text: string, file: string, limits: ReadLimits): readonl
   }
   const table = tableFromRows(file, null, rows);
   return table === null ? [] : [table];
+}
+
+/** Far more than the cells of any table within the limits, and few enough to hold in memory. */
+const MOST_CELLS = 5_000_000;
+/** More separators than a row of allowed cells can hold, even inside its texts. */
+const MOST_SEPARATORS_PER_LINE = 100_000;
+
+/** Before the grammar makes an array of them: a file of separators would fill the memory. */
+function refuseFloods(text: string, separator: string, firstRow: number, file: string): void {
+  const code = separator.charCodeAt(0);
+  let line = firstRow;
+  let inLine = 0;
+  let inAll = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === 10 || character === 13) {
+      line += 1;
+      inLine = 0;
+    } else if (character === code) {
+      inLine += 1;
+      inAll += 1;
+      if (inLine > MOST_SEPARATORS_PER_LINE || inAll > MOST_CELLS) break;
+    }
+  }
+  if (inLine <= MOST_SEPARATORS_PER_LINE && inAll <= MOST_CELLS) return;
+  throw new Refusal(
+    fileError(
+      'too-many-cells',
+      { file, row: line },
+      'Filen har fler celler än någon tabell med siffror.',
+      'Kontrollera att filen verkligen är en tabell, eller dela upp den.',
+    ),
+  );
 }
 
 function checkSize(cells: readonly string[], row: number, file: string, limits: ReadLimits): void {

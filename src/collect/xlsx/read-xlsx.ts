@@ -27,12 +27,11 @@ export async function readXlsx(bytes: Uint8Array, file: string, limits: ReadLimi
   const tables: RawTable[] = [];
   const problems: Problem[] = [];
   for (const sheet of workbook.sheets) {
-    // A name is never repeated before it is known to hold no identity number: interpretation refuses it by table.
     const { rows, problems: found } = await readSheetRows(pack, workbook, sheet);
-    if (!hasIdentity(sheet.name)) problems.push(...found);
+    problems.push(...found);
     const table = tableFromRows(file, sheet.name, rows);
     if (table === null) continue;
-    if (sheet.isHidden && !hasIdentity(sheet.name)) problems.push(hiddenSheet(file, sheet.name));
+    if (sheet.isHidden) problems.push(hiddenSheet(file, sheet.name));
     tables.push(table);
   }
   problems.push(...(await findTypedIdentities(pack)));

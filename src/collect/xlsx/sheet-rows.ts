@@ -36,6 +36,7 @@ export async function readSheetRows(pack: Package, workbook: Workbook, sheet: Sh
   let cells: string[] = [];
   let cell: OpenCell | null = null;
   let isReading = false;
+  let isPhonetic = false;
   let nextColumn = 0;
 
   const openCell = (attributes: Attributes): OpenCell => {
@@ -77,16 +78,18 @@ export async function readSheetRows(pack: Package, workbook: Workbook, sheet: Sh
       } else if (name === 'c') cell = openCell(attributes);
       else if (cell === null) return;
       else if (name === 'f') cell.isFormula = true;
-      else if (name === 'v' || name === 't') {
+      else if (name === 'rPh') isPhonetic = true;
+      else if ((name === 'v' || name === 't') && !isPhonetic) {
         isReading = true;
         cell.hasValue = true;
-      } else if (name === 'rPh') isReading = false;
+      }
     },
     text(text) {
       if (isReading && cell !== null) cell.text += text;
     },
     close(name) {
       if (name === 'v' || name === 't') isReading = false;
+      if (name === 'rPh') isPhonetic = false;
       if (name === 'c' && cell !== null) {
         closeCell(cell);
         cell = null;

@@ -1,6 +1,7 @@
 // The frame of a workbook: which sheets there are and where, which number formats the cells use, the shared texts.
 // The sheets' own rows are read in sheet-rows.ts.
 import type { ReadLimits } from '../contract.ts';
+import { hasIdentity } from '../identity.ts';
 import { fileError, Refusal } from '../refusal.ts';
 import type { UnpackBudget } from './inflate-entry.ts';
 import { inflateEntry } from './inflate-entry.ts';
@@ -34,6 +35,9 @@ export interface Workbook {
   readonly texts: readonly string[];
 }
 
+/** Twelve months, each area and more; each sheet may name the same part, so the number of parts is no limit. */
+const MOST_SHEETS = 200;
+
 /** Parses the part when it exists; false when the package has none of that name. Throws a Refusal. */
 export async function parseEntry(pack: Package, path: string, handlers: PartHandlers): Promise<boolean> {
   const entry = pack.entries.get(path.toLowerCase());
@@ -62,10 +66,13 @@ export async function readWorkbook(pack: Package): Promise<Workbook> {
       if (name === 'sheets') isSpreadsheet = true;
       if (name === 'workbookPr') countsFrom1904 = isTrue(attributes.date1904);
       if (name !== 'sheet') return;
+      // Refused here, before any other refusal can repeat the name.
+      if (hasIdentity(attributes.name ?? '')) throw namedAfterPerson(pack.file);
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
       const path = pathsById.get(id);
       if (path === undefined) return; // a chart sheet, or a dialog from the nineties
       const isHidden = attributes.state === 'hidden' || attributes.state === 'veryHidden';
+      if (sheets.length >= MOST_SHEETS) throw damaged(pack.file);
       sheets.push({ name: attributes.name ?? '', path, isHidden });
     },
   });
@@ -166,6 +173,17 @@ export function unescapeText(text: string): string {
 
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
+}
+
+function namedAfterPerson(file: string): Refusal {
+  return new Refusal(
+    fileError(
+      'identity-number',
+      { file },
+      'Namnet på ett av bladen innehåller ett personnummer.',
+      'Byt namn på bladet. Utfall tar bara emot uppgifter om grupper.',
+    ),
+  );
 }
 
 function notAWorkbook(file: string): Refusal {
