@@ -109,8 +109,11 @@ export function monthOf(
   return found?.definition === figures.indicator.meaning.fingerprint ? found : null;
 }
 
-export function hasValue(observation: Observation | null, indicator: Indicator): observation is Observation {
-  return observation !== null && exactValue(observation.outcome, indicator.kind) !== null;
+export function hasValue(observation: Observation | null, { kind }: Indicator): observation is Observation {
+  if (observation === null || observation.outcome.kind === 'missing') return false;
+  // The value itself is not worked out here: this is asked of every unit, again and again.
+  const { value } = observation.outcome;
+  return value !== null || exactValue(observation.outcome, kind) !== null;
 }
 
 /** The newest whole-year value of the region before the plan's year, of the indicator's definition. */

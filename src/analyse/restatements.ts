@@ -4,7 +4,7 @@ import { decimalsOf, round } from '../core/decimal.ts';
 import type { Observation } from '../core/observation.ts';
 import { exactValue } from '../core/observation.ts';
 import { writePeriod, yearOf } from '../core/period.ts';
-import { printedValue, printLong, roundBeside } from '../core/printed.ts';
+import { printedValue, printLong } from '../core/printed.ts';
 import type { Indicator } from '../plan/contract.ts';
 import { referenceYear } from './change.ts';
 import type { Restatement } from './contract.ts';
@@ -25,7 +25,7 @@ export function restatementsTold(
 }
 
 /** Null when nothing that can be told was changed (a note, a count that leaves the value as it was). */
-export function writeRestatement({ earlier, now }: Restatement, indicator: Indicator): string | null {
+function writeRestatement({ earlier, now }: Restatement, indicator: Indicator): string | null {
   const [before, after] = [earlier, now].map(({ outcome }) => exactValue(outcome, indicator.kind));
   if (before === after) return null;
   const whose = [
@@ -35,7 +35,7 @@ export function writeRestatement({ earlier, now }: Restatement, indicator: Indic
     .filter((part) => part !== '')
     .join(', ');
   const about = `${whose} ${writePeriod(now.period, 'sv')}`.trim();
-  const decimals = Math.max(decimalsToTell(earlier, now, indicator), decimalsToTell(now, earlier, indicator));
+  const decimals = decimalsToTell(earlier, now, indicator);
   const written = ({ outcome }: Observation) =>
     writeAt(exactValue(outcome, indicator.kind), decimals, indicator);
   const reason = now.restatementReason ? `. Skäl: ${now.restatementReason.trim().replace(/\.$/, '')}` : '';
@@ -48,12 +48,15 @@ const SEXES = {
   unknown: () => 'okänt kön',
 } as const;
 
-/** As many as are printed, or more where the two would otherwise read alike. */
+/** As many as are printed, or up to four more where the two would otherwise read alike. */
 function decimalsToTell(one: Observation, other: Observation, indicator: Indicator): number {
-  const printed = printedValue(one.outcome, indicator);
-  const [exact, beside] = [one, other].map(({ outcome }) => exactValue(outcome, indicator.kind));
-  if (printed === null || !exact) return 0;
-  return decimalsOf(beside ? roundBeside(exact, decimalsOf(printed), beside) : printed);
+  const printed = [one, other].flatMap(({ outcome }) => printedValue(outcome, indicator) ?? []);
+  const [a, b] = [one, other].map(({ outcome }) => exactValue(outcome, indicator.kind));
+  const fewest = Math.max(0, ...printed.map(decimalsOf));
+  if (!a || !b) return fewest;
+  let decimals = fewest;
+  while (decimals < fewest + 4 && round(a, decimals) === round(b, decimals)) decimals += 1;
+  return decimals;
 }
 
 function writeAt(value: Decimal | null, decimals: number, { unit }: Indicator): string {
