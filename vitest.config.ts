@@ -10,6 +10,7 @@ export default defineConfig({
       // Hostile files need no built product, only the reader.
       'tests/hostile/collect*.test.ts',
     ],
+    globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
     // Property tests are long on a machine that does other things too; a test is never failed for being slow.
