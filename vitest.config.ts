@@ -7,8 +7,8 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'tests/{spec,generative,golden,acceptance,conformance}/**/*.test.{ts,tsx}',
-      // Hostile files need no built product, only the reader.
-      'tests/hostile/collect*.test.ts',
+      // Hostile files and requests need no built product, only the reader and the server's routes.
+      'tests/hostile/{collect,http}*.test.ts',
     ],
     globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },

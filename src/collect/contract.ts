@@ -136,7 +136,14 @@ export interface DeliveryStore {
   withdraw(deliveryId: string, reason: string, at: string): Promise<Delivery>;
   list(regionId: string | null): Promise<readonly Delivery[]>;
   byId(id: string): Promise<Delivery | null>;
-  file(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+  /** The file as it came, with the mapping that it was read by: whoever reads it again must read it the same way. */
+  file(id: string): Promise<StoredFile | null>;
+}
+
+export interface StoredFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mapping: Mapping | null;
 }
 
 export interface NewDelivery {

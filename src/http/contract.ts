@@ -1,14 +1,13 @@
 // What the web client and other readers get: one schema validates, documents (OpenAPI) and types.
 // Sentences and written numbers come finished in the language asked for (`lang`), so that the rules of language live in one
 // place; raw numbers stand beside them for charts and sorting. The document of the report is typed in report/contract.ts.
+// The addresses are in addresses.ts, which is free of zod so that the browser can use it.
 import { z } from 'zod';
 import type { ChartSpec, MiniBars } from '../charts/contract.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { GOAL_LEVELS, LIGHTS } from '../core/light.ts';
 import { MISSING_REASONS } from '../core/missing.ts';
 import type { ReportDocument } from '../report/contract.ts';
-
-export const API = '/api/v1';
 
 export const languageQuery = z.object({ lang: z.enum(LANGUAGES).default('sv') });
 
@@ -28,6 +27,9 @@ export const regionSummary = z.object({
   years: z.array(z.number().int()),
 });
 export type RegionSummary = z.infer<typeof regionSummary>;
+
+export const regionList = z.object({ regions: z.array(regionSummary) });
+export type RegionList = z.infer<typeof regionList>;
 
 /** A figure as shown: written, raw, and the way to its source. */
 export const shownFigure = z.object({
@@ -290,6 +292,10 @@ export const delivery = z.object({
 });
 export type DeliveryView = z.infer<typeof delivery>;
 
+/** Newest first. */
+export const deliveryList = z.object({ deliveries: z.array(delivery) });
+export type DeliveryList = z.infer<typeof deliveryList>;
+
 /** A delivery with its rows and their problems beside them; rows are paged, problems are not. */
 export const deliveryPage = z.object({
   delivery,
@@ -336,6 +342,13 @@ export const observationView = z.object({
   knownFrom: z.string(),
 });
 export type ObservationView = z.infer<typeof observationView>;
+
+/** A page of observations, by indicator; `next` is the `after` of the following page, null on the last. */
+export const observationList = z.object({
+  observations: z.array(observationView),
+  next: z.string().nullable(),
+});
+export type ObservationList = z.infer<typeof observationList>;
 
 export const provenancePage = z.object({
   observation: observationView,
@@ -386,29 +399,3 @@ export const decisionBody = z.object({
   reason: z.string().min(3).max(1000),
   basedOn: z.number().int().min(0),
 });
-
-/**
- * Every address of the API with its method. `http/routes` registers exactly these, the web client calls exactly these.
- * Region and year are path parts; `lang` is a query on everything that carries sentences.
- */
-export const ROUTES = {
-  regions: 'GET /regions',
-  overview: 'GET /regions/:region/years/:year/overview',
-  goal: 'GET /regions/:region/years/:year/goals/:goal',
-  decideGoal: 'PUT /regions/:region/years/:year/goals/:goal/decision',
-  indicator: 'GET /regions/:region/years/:year/indicators/:indicator',
-  writeComment: 'PUT /regions/:region/years/:year/indicators/:indicator/comment',
-  comparison: 'GET /comparison',
-  observations: 'GET /regions/:region/observations',
-  provenance: 'GET /observations/:observation/provenance',
-  deliveries: 'GET /deliveries',
-  delivery: 'GET /deliveries/:delivery',
-  /** multipart/form-data: file, region. Answers 201 with the delivery's page, also when it is refused. */
-  preview: 'POST /deliveries',
-  accept: 'POST /deliveries/:delivery/accept',
-  withdraw: 'POST /deliveries/:delivery/withdraw',
-  report: 'GET /regions/:region/years/:year/report',
-  /** The finished file; `format` as in publish/contract.ts. */
-  reportFile: 'GET /regions/:region/years/:year/report/:format',
-  search: 'GET /search',
-} as const;

@@ -1,7 +1,7 @@
 // Deliveries and what became of them. A delivery's row never changes: acceptance and withdrawal are events, and each makes
 // the next revision of its region. Accepting writes every observation in one transaction and answers when it is durable.
 import { sql } from 'kysely';
-import type { AcceptedRow, Delivery, DeliveryStore } from '../../collect/contract.ts';
+import type { AcceptedRow, Delivery, DeliveryStore, Mapping } from '../../collect/contract.ts';
 import { ConflictError, NotFoundError } from '../../core/failure.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
@@ -102,10 +102,12 @@ export function deliveryStore(db: Database): DeliveryStore {
       if (!isId(id)) return null;
       const file = await db
         .selectFrom('delivery')
-        .select(['file_name', 'bytes'])
+        .select(['file_name', 'bytes', 'mapping'])
         .where('id', '=', Number(id))
         .executeTakeFirst();
-      return file ? { name: file.file_name, bytes: file.bytes } : null;
+      return file
+        ? { name: file.file_name, bytes: file.bytes, mapping: file.mapping as Mapping | null }
+        : null;
     },
   };
 }

@@ -1,0 +1,54 @@
+// The regions' definitions, kept in memory between requests: they are few and change seldom, figures are many and are never
+// kept here. Saving through this object is what empties the memory, so nothing else may save regions.
+import type { Indicator, Plan, PlanStore, Region } from '../plan/contract.ts';
+import { NotFound } from './failures.ts';
+
+export interface Definitions {
+  regions(): Promise<readonly Region[]>;
+  /** Throws NotFound. */
+  region(id: string): Promise<Region>;
+  save(region: Region, at: string): Promise<{ readonly isChanged: boolean }>;
+}
+
+export function createDefinitions(store: PlanStore): Definitions {
+  let kept: Promise<readonly Region[]> | null = null;
+  const regions = (): Promise<readonly Region[]> => {
+    if (kept === null) {
+      const asked: Promise<readonly Region[]> = store.regions();
+      kept = asked;
+      // A failed question must not be remembered: the next one tries again.
+      asked.catch(() => {
+        if (kept === asked) kept = null;
+      });
+    }
+    return kept;
+  };
+  return {
+    regions,
+    region: async (id) => {
+      const found = (await regions()).find((region) => region.id === id);
+      if (found === undefined) throw new NotFound('region');
+      return found;
+    },
+    save: async (region, at) => {
+      try {
+        return await store.saveRegion(region, at);
+      } finally {
+        kept = null;
+      }
+    },
+  };
+}
+
+/** Throws NotFound when the region has no plan for the year. */
+export function planOf(region: Region, year: number): Plan {
+  const plan = region.plans.find((candidate) => candidate.year === year);
+  if (plan === undefined) throw new NotFound('year');
+  return plan;
+}
+
+export function indicatorOf(plan: Plan, id: string): Indicator {
+  const indicator = plan.indicators.find((candidate) => candidate.id === id);
+  if (indicator === undefined) throw new NotFound('indicator');
+  return indicator;
+}

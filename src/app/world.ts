@@ -1,0 +1,19 @@
+// The outside world as the use cases see it: ports, passed in. Whoever opens the world (http, cli, tests) chooses the
+// adapters; no use case knows PostgreSQL, a disk or the time of day. See open-world.ts for how it is opened.
+import type { GoalDecisionStore } from '../assess/contract.ts';
+import type { DeliveryStore, ObservationStore, ReadTables } from '../collect/contract.ts';
+import type { Publish } from '../publish/contract.ts';
+import type { CommentStore } from '../report/contract.ts';
+import type { Definitions } from './definitions.ts';
+
+export interface World {
+  readonly definitions: Definitions;
+  readonly observations: ObservationStore;
+  readonly deliveries: DeliveryStore;
+  readonly comments: CommentStore;
+  readonly decisions: GoalDecisionStore;
+  readonly readTables: ReadTables;
+  readonly publish: Publish;
+  /** ISO instant, UTC. */
+  readonly clock: () => string;
+}

@@ -1,0 +1,42 @@
+// Every address of the API. Imports nothing: the web client uses it too. What the addresses answer is in contract.ts.
+
+export const API = '/api/v1';
+
+/**
+ * Every address of the API with its method. routes/ registers exactly these, the web client calls exactly these.
+ * Region and year are path parts; `lang` is a query on everything that carries sentences.
+ */
+export const ROUTES = {
+  regions: 'GET /regions',
+  overview: 'GET /regions/:region/years/:year/overview',
+  goal: 'GET /regions/:region/years/:year/goals/:goal',
+  decideGoal: 'PUT /regions/:region/years/:year/goals/:goal/decision',
+  indicator: 'GET /regions/:region/years/:year/indicators/:indicator',
+  writeComment: 'PUT /regions/:region/years/:year/indicators/:indicator/comment',
+  comparison: 'GET /comparison',
+  observations: 'GET /regions/:region/observations',
+  provenance: 'GET /observations/:observation/provenance',
+  deliveries: 'GET /deliveries',
+  delivery: 'GET /deliveries/:delivery',
+  /** multipart/form-data: file, region. Answers 201 with the delivery's page, also when it is refused. */
+  preview: 'POST /deliveries',
+  accept: 'POST /deliveries/:delivery/accept',
+  withdraw: 'POST /deliveries/:delivery/withdraw',
+  report: 'GET /regions/:region/years/:year/report',
+  /** The finished file; `format` as in publish/contract.ts. */
+  reportFile: 'GET /regions/:region/years/:year/report/:format',
+  search: 'GET /search',
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+export type Method = 'GET' | 'PUT' | 'POST';
+
+export interface Address {
+  readonly method: Method;
+  readonly url: string;
+}
+
+export function addressOf(name: RouteName): Address {
+  const [method, path] = ROUTES[name].split(' ') as [Method, string];
+  return { method, url: API + path };
+}
