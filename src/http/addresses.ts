@@ -1,5 +1,33 @@
-// The contract's addresses in the form that Fastify registers. Kept apart so that a test can hold them against the server.
-import { API, ROUTES } from './contract.ts';
+// Where the API is: every address, and the form in which Fastify registers it. No schemas here: this file is all of `http`
+// that reaches the browser at run time, so it imports nothing. What the addresses answer: contract.ts.
+
+export const API = '/api/v1';
+
+/**
+ * Every address of the API with its method. `http/routes` registers exactly these, the web client calls exactly these.
+ * Region and year are path parts; `lang` is a query on everything that carries sentences.
+ */
+export const ROUTES = {
+  regions: 'GET /regions',
+  overview: 'GET /regions/:region/years/:year/overview',
+  goal: 'GET /regions/:region/years/:year/goals/:goal',
+  decideGoal: 'PUT /regions/:region/years/:year/goals/:goal/decision',
+  indicator: 'GET /regions/:region/years/:year/indicators/:indicator',
+  writeComment: 'PUT /regions/:region/years/:year/indicators/:indicator/comment',
+  comparison: 'GET /comparison',
+  observations: 'GET /regions/:region/observations',
+  provenance: 'GET /observations/:observation/provenance',
+  deliveries: 'GET /deliveries',
+  delivery: 'GET /deliveries/:delivery',
+  /** multipart/form-data: file, region. Answers 201 with the delivery's page, also when it is refused. */
+  preview: 'POST /deliveries',
+  accept: 'POST /deliveries/:delivery/accept',
+  withdraw: 'POST /deliveries/:delivery/withdraw',
+  report: 'GET /regions/:region/years/:year/report',
+  /** The finished file; `format` as in publish/contract.ts. */
+  reportFile: 'GET /regions/:region/years/:year/report/:format',
+  search: 'GET /search',
+} as const;
 
 export type RouteName = keyof typeof ROUTES;
 export type Method = 'GET' | 'PUT' | 'POST';

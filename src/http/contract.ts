@@ -8,7 +8,8 @@ import { GOAL_LEVELS, LIGHTS } from '../core/light.ts';
 import { MISSING_REASONS } from '../core/missing.ts';
 import type { ReportDocument } from '../report/contract.ts';
 
-export const API = '/api/v1';
+/** The addresses lie apart so that the browser gets them without the schemas. */
+export { API, ROUTES } from './addresses.ts';
 
 export const languageQuery = z.object({ lang: z.enum(LANGUAGES).default('sv') });
 
@@ -400,29 +401,3 @@ export const decisionBody = z.object({
   reason: z.string().min(3).max(1000),
   basedOn: z.number().int().min(0),
 });
-
-/**
- * Every address of the API with its method. `http/routes` registers exactly these, the web client calls exactly these.
- * Region and year are path parts; `lang` is a query on everything that carries sentences.
- */
-export const ROUTES = {
-  regions: 'GET /regions',
-  overview: 'GET /regions/:region/years/:year/overview',
-  goal: 'GET /regions/:region/years/:year/goals/:goal',
-  decideGoal: 'PUT /regions/:region/years/:year/goals/:goal/decision',
-  indicator: 'GET /regions/:region/years/:year/indicators/:indicator',
-  writeComment: 'PUT /regions/:region/years/:year/indicators/:indicator/comment',
-  comparison: 'GET /comparison',
-  observations: 'GET /regions/:region/observations',
-  provenance: 'GET /observations/:observation/provenance',
-  deliveries: 'GET /deliveries',
-  delivery: 'GET /deliveries/:delivery',
-  /** multipart/form-data: file, region. Answers 201 with the delivery's page, also when it is refused. */
-  preview: 'POST /deliveries',
-  accept: 'POST /deliveries/:delivery/accept',
-  withdraw: 'POST /deliveries/:delivery/withdraw',
-  report: 'GET /regions/:region/years/:year/report',
-  /** The finished file; `format` as in publish/contract.ts. */
-  reportFile: 'GET /regions/:region/years/:year/report/:format',
-  search: 'GET /search',
-} as const;
