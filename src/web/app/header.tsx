@@ -1,0 +1,137 @@
+// The header: brand, menu, search, language, theme; and under it region and year where the page has them.
+import { Link, useParams, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { RegionSummary } from '../../http/contract.ts';
+import { Icon, Logo, ThemeIcon } from '../components/icon.tsx';
+import { otherLanguageHref, useLanguage, useMessages } from './language.tsx';
+import { RegionAndYear } from './region-and-year.tsx';
+import { SearchPlace } from './search-place.tsx';
+import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
+
+/** React Aria's combobox is a third of the script: it comes after the page. */
+const Search = lazy(async () => ({ default: (await import('../features/search/search.tsx')).Search }));
+
+export function Header({ regions }: { readonly regions: readonly RegionSummary[] }) {
+  const messages = useMessages();
+  const [isOpen, setOpen] = useState(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <header className="top" data-open={isOpen || undefined}>
+      <div className="wrap top-main">
+        <Link className="brand" to="/">
+          <Logo />
+          Utfall
+        </Link>
+        <button
+          className="tool menu-btn"
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls="meny"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="menu" />
+          {messages.menu}
+        </button>
+        <div className="top-more" id="meny">
+          <Menu regions={regions} />
+          <Suspense fallback={<SearchPlace />}>
+            <Search />
+          </Suspense>
+          <div className="tools">
+            <LanguageLink />
+            <ThemePicker />
+          </div>
+        </div>
+      </div>
+      <RegionAndYear regions={regions} />
+    </header>
+  );
+}
+
+/** Region and year of the page, else those last looked at, else the first region's newest year. */
+function useLastPlace(regions: readonly RegionSummary[]) {
+  const { region, year } = useParams({ strict: false });
+  const [last, setLast] = useState<{ region: string; year: string } | null>(null);
+  useEffect(() => {
+    if (region !== undefined && year !== undefined) setLast({ region, year });
+  }, [region, year]);
+  if (region !== undefined && year !== undefined) return { region, year };
+  const first = regions.find(({ years }) => years.length > 0);
+  return last ?? (first === undefined ? null : { region: first.id, year: String(first.years[0]) });
+}
+
+function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
+  const messages = useMessages();
+  const place = useLastPlace(regions);
+  return (
+    <nav className="nav" aria-label={messages.mainMenu}>
+      <ul>
+        {place !== null && (
+          <>
+            <li>
+              <Link to="/$region/$year" params={place} activeOptions={{ exact: true, includeSearch: false }}>
+                {messages.overview}
+              </Link>
+            </li>
+            <li>
+              <Link to="/$region/$year/rapport" params={place}>
+                {messages.report}
+              </Link>
+            </li>
+          </>
+        )}
+        <li>
+          <Link to="/jamfor">{messages.comparison}</Link>
+        </li>
+        <li>
+          <Link to="/leveranser">{messages.deliveries}</Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function LanguageLink() {
+  const messages = useMessages();
+  const other = useLanguage() === 'sv' ? 'en' : 'sv';
+  const href = useRouterState({ select: ({ location }) => location.publicHref });
+  return (
+    <a
+      className="tool lang"
+      href={otherLanguageHref(href)}
+      lang={other}
+      hrefLang={other}
+      aria-label={`${messages.otherLanguage} – ${messages.otherLanguageName}`}
+    >
+      {messages.otherLanguage}
+    </a>
+  );
+}
+
+function ThemePicker() {
+  const messages = useMessages();
+  const [theme, setTheme] = useState(chosenTheme);
+  const names = { system: messages.themeSystem, light: messages.themeLight, dark: messages.themeDark };
+  return (
+    <span className="tool theme">
+      <ThemeIcon />
+      <select
+        aria-label={messages.theme}
+        value={theme}
+        onChange={({ target }) => {
+          const next = THEMES.find((name) => name === target.value) ?? 'system';
+          chooseTheme(next);
+          setTheme(next);
+        }}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {names[name]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

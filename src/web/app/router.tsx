@@ -1,0 +1,181 @@
+// The addresses of the client, with what each needs before it is shown. Swedish paths in both languages; English pages lie
+// under /en (the router's base path). A page's code and data are fetched together, when someone goes there.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { Language } from '../../core/language.ts';
+import type { Light } from '../../core/light.ts';
+import { LIGHTS } from '../../core/light.ts';
+import {
+  comparisonQuery,
+  deliveriesQuery,
+  deliveryQuery,
+  goalQuery,
+  indicatorQuery,
+  overviewQuery,
+  provenanceQuery,
+  regionsQuery,
+  reportQuery,
+} from '../api/queries.ts';
+import { Failure, NotFound, Waiting } from '../components/states.tsx';
+import { Frame } from './frame.tsx';
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+  readonly language: Language;
+}
+
+/** What is shown of the overview's table; in the address, so that a link shows the same. */
+export interface OverviewSearch {
+  readonly status?: Light;
+  readonly kon?: 'ja';
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Frame,
+  loader: ({ context }) => context.queryClient.ensureQueryData(regionsQuery),
+  notFoundComponent: NotFound,
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/start/start-page.tsx'), 'StartPage'),
+});
+
+const region = createRoute({
+  getParentRoute: () => root,
+  path: '/$region',
+  // Without a year: the newest one. An unknown region gets the frame's "not found".
+  loader: async ({ context, params }) => {
+    const { regions } = await context.queryClient.ensureQueryData(regionsQuery);
+    const year = regions.find(({ id }) => id === params.region)?.years[0];
+    if (year !== undefined)
+      throw redirect({
+        to: '/$region/$year',
+        params: { region: params.region, year: String(year) },
+        replace: true,
+      });
+  },
+  component: NotFound,
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/$region/$year',
+  validateSearch: (search: Record<string, unknown>): OverviewSearch => {
+    const status = LIGHTS.find((light) => light === search.status);
+    return { ...(status === undefined ? {} : { status }), ...(search.kon === 'ja' ? { kon: 'ja' } : {}) };
+  },
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(overviewQuery(params, context.language)),
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const goal = createRoute({
+  getParentRoute: () => root,
+  path: '/$region/$year/mal/$goal',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(goalQuery(params, context.language)),
+  component: lazyRouteComponent(() => import('../features/goal/goal-page.tsx'), 'GoalPage'),
+});
+
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/$region/$year/indikatorer/$indicator',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params, context.language)),
+  component: lazyRouteComponent(() => import('../features/indicator/indicator-page.tsx'), 'IndicatorPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/$region/$year/rapport',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(reportQuery(params, context.language)),
+  component: lazyRouteComponent(() => import('../features/report/report-page.tsx'), 'ReportPage'),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/jamfor',
+  loader: ({ context }) => context.queryClient.ensureQueryData(comparisonQuery(context.language)),
+  component: lazyRouteComponent(() => import('../features/comparison/comparison-page.tsx'), 'ComparisonPage'),
+});
+
+const provenance = createRoute({
+  getParentRoute: () => root,
+  path: '/kalla/$observations',
+  loader: ({ context, params }) =>
+    Promise.all(
+      params.observations.split(',').map((id) => context.queryClient.ensureQueryData(provenanceQuery(id))),
+    ),
+  component: lazyRouteComponent(() => import('../features/provenance/provenance-page.tsx'), 'ProvenancePage'),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/leveranser',
+  loader: ({ context }) => context.queryClient.ensureQueryData(deliveriesQuery),
+  component: lazyRouteComponent(() => import('../features/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
+const newDelivery = createRoute({
+  getParentRoute: () => root,
+  path: '/leveranser/ny',
+  // The region that the person came from, chosen beforehand.
+  validateSearch: ({ region }: Record<string, unknown>): { readonly region?: string } =>
+    typeof region === 'string' ? { region } : {},
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/new-delivery-page.tsx'),
+    'NewDeliveryPage',
+  ),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => root,
+  path: '/leveranser/$delivery',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(deliveryQuery(params.delivery, { from: 0, only: 'all' })),
+  component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
+});
+
+const routeTree = root.addChildren([
+  start,
+  comparison,
+  provenance,
+  deliveries,
+  newDelivery,
+  delivery,
+  region,
+  overview,
+  goal,
+  indicator,
+  report,
+]);
+
+export function createPages(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    basepath: context.language === 'en' ? '/en' : '/',
+    scrollRestoration: true,
+    // The page before stays until the next is ready; after a second it says that it is waiting.
+    defaultPendingMs: 1000,
+    defaultPendingMinMs: 300,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+}

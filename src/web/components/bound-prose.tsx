@@ -1,0 +1,94 @@
+// Running text whose figures are bound: each reads as text first, is a link to its source, and shows the source on hover and
+// focus. A solid underline is a value as delivered, a dotted one is computed.
+import { useQuery } from '@tanstack/react-query';
+import { createLink } from '@tanstack/react-router';
+import { Link as AriaLink } from 'react-aria-components/Link';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { provenanceQuery } from '../api/queries.ts';
+import { useMessages } from '../app/language.tsx';
+
+export interface BoundPart {
+  readonly kind: 'text' | 'figure' | 'strong';
+  readonly text: string;
+  readonly observationIds: readonly string[];
+  readonly formula: string | null;
+}
+
+/** Milliseconds that the pointer rests before the source is shown: shorter than a pause in reading, longer than passing by. */
+const DELAY = 250;
+
+const SourceLink = createLink(AriaLink);
+
+interface BoundProseProps {
+  readonly parts: readonly BoundPart[];
+  /** Where figures lead that rest on the plan and not on an observation: the definition's place. */
+  readonly planHref: string;
+}
+
+export function BoundProse({ parts, planHref }: BoundProseProps) {
+  return parts.map((part, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no identity but their order
+    if (part.kind === 'figure') return <BoundFigure key={index} part={part} planHref={planHref} />;
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    if (part.kind === 'strong') return <strong key={index}>{part.text}</strong>;
+    return part.text;
+  });
+}
+
+function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly planHref: string }) {
+  const look = part.formula === null ? 'fig' : 'fig computed';
+  return (
+    <TooltipTrigger delay={DELAY} closeDelay={150}>
+      {part.observationIds.length > 0 ? (
+        <SourceLink
+          className={look}
+          to="/kalla/$observations"
+          params={{ observations: part.observationIds.join(',') }}
+          preload={false}
+        >
+          {part.text}
+        </SourceLink>
+      ) : (
+        <AriaLink className={look} href={planHref}>
+          {part.text}
+        </AriaLink>
+      )}
+      <Tooltip className="source-tip" offset={6}>
+        <Source part={part} />
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** Mounted only while it is shown, so the row is fetched when someone asks for it. */
+function Source({ part }: { readonly part: BoundPart }) {
+  const messages = useMessages();
+  const [first] = part.observationIds;
+  return (
+    <>
+      <b>{part.text}</b>
+      {part.formula !== null && (
+        <span>
+          {messages.computed}: {part.formula}
+        </span>
+      )}
+      {first === undefined ? <span>{messages.fromThePlan}</span> : null}
+      {part.observationIds.slice(0, 3).map((id) => (
+        <SourceRow key={id} observation={id} />
+      ))}
+      {part.observationIds.length > 3 && <span>+ {part.observationIds.length - 3}</span>}
+    </>
+  );
+}
+
+function SourceRow({ observation }: { readonly observation: string }) {
+  const messages = useMessages();
+  const { data } = useQuery(provenanceQuery(observation));
+  if (data === undefined) return <span>{messages.loading} …</span>;
+  const { file, row, group, period } = data.observation;
+  return (
+    <span>
+      {group}, {period}: {messages.rowOf(file, row)}
+    </span>
+  );
+}

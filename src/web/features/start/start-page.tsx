@@ -1,0 +1,57 @@
+// Where one chooses a region and a year.
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { RegionSummary } from '../../../http/contract.ts';
+import { regionsQuery } from '../../api/queries.ts';
+import { useMessages } from '../../app/language.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Empty } from '../../components/states.tsx';
+import './start.css';
+
+export function StartPage() {
+  const messages = useMessages();
+  const { regions } = useSuspenseQuery(regionsQuery).data;
+  return (
+    <div className="wrap">
+      <div className="page-head">
+        <div>
+          <PageTitle title={messages.startTitle} />
+          <p className="lead">{messages.startLead}</p>
+        </div>
+      </div>
+      {regions.length === 0 ? (
+        <Empty title={messages.startEmpty} text={messages.startEmptyText} />
+      ) : (
+        <ul className="regions">
+          {regions.map((region) => (
+            <Region key={region.id} region={region} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Region({ region }: { readonly region: RegionSummary }) {
+  const messages = useMessages();
+  return (
+    <li>
+      <h2 lang="sv">{region.name}</h2>
+      {region.isInvented && <span className="tag invented">{messages.invented}</span>}
+      <ul className="years" aria-label={messages.startYears}>
+        {region.years.map((year, index) => (
+          <li key={year}>
+            <Link
+              className={index === 0 ? 'btn primary' : 'btn'}
+              to="/$region/$year"
+              params={{ region: region.id, year: String(year) }}
+              aria-label={messages.openYear(region.name, year)}
+            >
+              {year}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
