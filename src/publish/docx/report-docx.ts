@@ -186,7 +186,7 @@ async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings
       );
     case 'comment':
       return [
-        new Paragraph({ children: proseRuns(block.prose) }),
+        new Paragraph({ keepNext: block.by !== null, keepLines: true, children: proseRuns(block.prose) }),
         ...(block.by === null ? [] : [small([new TextRun(`${WORDS.commentBy} ${block.by}`)])]),
       ];
     case 'table':

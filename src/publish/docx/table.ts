@@ -22,6 +22,8 @@ type Column = TableBlock['columns'][number];
 /** A table of at most this many rows is kept on one page. */
 const SMALL = 12;
 const SIDE = 70;
+/** Words beside a column of numbers need more air than numbers beside numbers. */
+const BEFORE_WORDS = 220;
 
 export function wordTable(block: TableBlock, drawings: Drawings): Table {
   const shares = block.columns.reduce((sum, column) => sum + column.width, 0) || 1;
@@ -58,10 +60,10 @@ function alignment(column: Column | undefined): (typeof AlignmentType)[keyof typ
 }
 
 /** No space before the first column or after the last: the text stands flush with the lines. */
-function margins(index: number, count: number) {
+function margins(index: number, columns: readonly Column[]) {
   return {
-    left: index === 0 ? 0 : SIDE,
-    right: index === count - 1 ? 0 : SIDE,
+    left: index === 0 ? 0 : columns[index]?.align === 'left' ? BEFORE_WORDS : SIDE,
+    right: index === columns.length - 1 ? 0 : SIDE,
     top: 0,
     bottom: 0,
     marginUnitType: WidthType.DXA,
@@ -76,7 +78,7 @@ function headingRow(columns: readonly Column[], widths: readonly number[]): Tabl
       (column, index) =>
         new WordCell({
           width: { size: widths[index] ?? 0, type: WidthType.DXA },
-          margins: margins(index, columns.length),
+          margins: margins(index, columns),
           verticalAlign: VerticalAlignTable.BOTTOM,
           borders: { bottom: RULE },
           children: [
@@ -108,7 +110,7 @@ function bodyRow(row: Row, setting: RowSetting): TableRow {
       children: [
         new WordCell({
           columnSpan: columns.length,
-          margins: margins(0, 1),
+          margins: margins(0, columns.slice(0, 1)),
           children: [
             new Paragraph({ style: 'Cell', keepNext: true, spacing: { before: 180 }, children: [text] }),
           ],
@@ -122,7 +124,7 @@ function bodyRow(row: Row, setting: RowSetting): TableRow {
       (cell, index) =>
         new WordCell({
           width: { size: widths[index] ?? 0, type: WidthType.DXA },
-          margins: margins(index, columns.length),
+          margins: margins(index, columns),
           children: [
             new Paragraph({
               style: 'Cell',

@@ -22,7 +22,9 @@ export function ReportTable({ block, id }: { readonly block: TableBlock; readonl
       <section className="scroll" aria-labelledby={id} tabIndex={0}>
         <table>
           <caption id={id}>
-            {WORDS.table} {block.number}. {block.caption}
+            <span>
+              {WORDS.table} {block.number}. {block.caption}
+            </span>
           </caption>
           <colgroup>
             {block.columns.map((column) => (
@@ -108,12 +110,13 @@ function Cell({ cell, column, isFirst }: CellProps) {
       ))}
     </>
   );
-  const className = [sideOf(column), cell.light === undefined ? '' : 'light'].filter(Boolean).join(' ');
+  const className = sideOf(column);
+  const shown = cell.light === undefined ? content : <span className="mark">{content}</span>;
   return isFirst ? (
     <th scope="row" className={className}>
-      {content}
+      {shown}
     </th>
   ) : (
-    <td className={className}>{content}</td>
+    <td className={className}>{shown}</td>
   );
 }
