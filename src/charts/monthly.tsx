@@ -80,7 +80,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
     0,
     { from: 4, to: bottom + 8 },
   );
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   const months = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const hasYears = months.some((month) => month % 12 === 0 && month !== first) || months.length > 12;
   const below = hasYears ? 18 : 0;

@@ -1,5 +1,6 @@
 // Groups sorted by value, each with its interval: where every centre stands, against a reference and the target.
 import { scaleLinear } from 'd3-scale';
+import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
 import { axisFor, writeTicks, writeValue } from './axis.ts';
 import type { Palette } from './brush.ts';
 import { brush } from './brush.ts';
@@ -42,7 +43,7 @@ export function SortedDots({ spec, width, palette, id }: ChartProps<'sorted-dots
   const top = heads.height + 8;
   const rows = layOutRows(spec.rows, lines, top);
   const bottom = rows.length === 0 ? top + 40 : (rows.at(-1)?.top ?? top) + (rows.at(-1)?.height ?? 0) + 4;
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   const words = CHART_WORDS[format.language];
   const paint = brush(palette);
   return (
@@ -272,7 +273,9 @@ function RowName({ row, lines, y, palette }: RowNameProps) {
         y={px(top + index * LINE_HEIGHT + 4.5)}
       >
         {named}
-        {named.length < line.length ? <tspan {...paint('tx-3')}>{line.slice(named.length)}</tspan> : null}
+        {named.length < line.length ? (
+          <tspan {...paint('tx-3')}>{line.slice(named.length).replace(/^ /, NO_BREAK_SPACE)}</tspan>
+        ) : null}
       </text>
     );
   });

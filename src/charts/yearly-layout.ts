@@ -75,7 +75,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
     ...startLabels(spec, pointsBySeries, bottom),
   ];
   const labels = [...outer, ...middleLabels(spec, { runs, target, outer, step, left, right, bottom })];
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   return {
     height: bottom + 28 + (startsAtZero ? 0 : 20),
     plot: { left, right, top: TOP, bottom },
