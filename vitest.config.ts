@@ -7,7 +7,10 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'tests/{spec,generative,golden,acceptance,conformance}/**/*.test.{ts,tsx}',
+      // Hostile files and requests need no built product, only the reader and the server's routes.
+      'tests/hostile/{collect,http}*.test.ts',
     ],
+    globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
     passWithNoTests: false,

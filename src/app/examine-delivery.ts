@@ -1,37 +1,27 @@
 // What a delivered file says, set against what is known: the reading that preview, acceptance and every later look at a
 // delivery share. It stores nothing. A decided delivery is read against what was known just before it was decided, so that
 // its page goes on showing what was new and what was changed.
-import { interpretTable } from '../collect/interpret-table.ts';
+
+import { countRows } from '../collect/accepted-rows.ts';
 import type {
   Delivery,
   Interpretation,
-  InterpretedRow,
   Mapping,
   NewDelivery,
   RawTable,
   ReadLimits,
 } from '../collect/contract.ts';
+import { interpretTablesInTurns } from '../collect/interpret-table.ts';
+import { DEFAULT_READ_LIMITS } from '../collect/read-tables.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Region } from '../plan/contract.ts';
 import type { World } from './world.ts';
 
-/** A year of monthly figures per centre, sex and indicator of the largest region is about 60,000 rows. */
-export const READ_LIMITS: ReadLimits = {
-  fileBytes: 25 * 1024 * 1024,
-  unpackedBytes: 250 * 1024 * 1024,
-  rows: 200_000,
-  columns: 100,
-  cellCharacters: 5_000,
-  milliseconds: 30_000,
-};
+/** As the readers' own, but no larger than an upload may be. */
+export const READ_LIMITS: ReadLimits = { ...DEFAULT_READ_LIMITS, fileBytes: 25 * 1024 * 1024 };
 
-export interface Examination {
-  readonly columns: readonly string[];
-  readonly rows: readonly InterpretedRow[];
-  readonly problems: readonly Problem[];
-  readonly counts: NewDelivery['counts'];
-}
+export type Examination = Interpretation & { readonly counts: NewDelivery['counts'] };
 
 export interface ExaminedFile {
   readonly region: Region;
@@ -44,34 +34,32 @@ export interface ExaminedFile {
 }
 
 export async function examineTables(world: World, file: ExaminedFile): Promise<Examination> {
+  const { region, mapping, tables, problems } = file;
   const latestYear = Number(world.clock().slice(0, 4)) + 1;
-  const interpret = (known: readonly Observation[]): readonly Interpretation[] =>
-    file.tables.map((table) =>
-      interpretTable(table, { region: file.region, mapping: file.mapping, known, latestYear }),
-    );
+  const interpret = (known: readonly Observation[]) =>
+    interpretTablesInTurns(tables, { region, mapping, known, latestYear }, problems);
   // First to learn what the file is about, then against only that part of what is known: a region's whole history may be
   // half a million figures.
-  const first = interpret([]);
+  const first = await interpret([]);
   const known = await knownFor(world, file, first);
-  const final = known.length === 0 ? first : interpret(known);
-  return gather(final, file.problems);
+  const interpretation = known.length === 0 ? first : await interpret(known);
+  return { ...interpretation, counts: countRows(interpretation) };
 }
 
 async function knownFor(
   world: World,
   file: ExaminedFile,
-  interpretations: readonly Interpretation[],
+  { rows }: Interpretation,
 ): Promise<readonly Observation[]> {
   const indicatorIds = new Set<string>();
   let from = '9999';
   let before = '0000';
-  for (const { rows } of interpretations)
-    for (const { figure } of rows) {
-      if (figure === null) continue;
-      indicatorIds.add(figure.indicatorId);
-      if (figure.period.start < from) from = figure.period.start;
-      if (figure.period.end > before) before = figure.period.end;
-    }
+  for (const { figure } of rows) {
+    if (figure === null) continue;
+    indicatorIds.add(figure.indicatorId);
+    if (figure.period.start < from) from = figure.period.start;
+    if (figure.period.end > before) before = figure.period.end;
+  }
   if (indicatorIds.size === 0) return [];
   return world.observations.current({
     regionId: file.region.id,
@@ -80,27 +68,6 @@ async function knownFor(
     before,
     ...(file.knownAt === null ? {} : { knownAt: file.knownAt }),
   });
-}
-
-function gather(interpretations: readonly Interpretation[], fileProblems: readonly Problem[]): Examination {
-  const rows = interpretations.flatMap((each) => each.rows);
-  const problems = [...fileProblems, ...interpretations.flatMap((each) => each.problems)];
-  const standing = { new: 0, unchanged: 0, restated: 0, refused: 0 };
-  for (const row of rows) standing[row.standing] += 1;
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
-  return {
-    columns: interpretations[0]?.columns ?? [],
-    rows,
-    problems,
-    counts: {
-      rows: rows.length,
-      added: standing.new,
-      unchanged: standing.unchanged,
-      restated: standing.restated,
-      warnings: problems.length - errors,
-      errors,
-    },
-  };
 }
 
 /** Reads a stored delivery again, against what was known before it was decided (or now, while it is undecided). */

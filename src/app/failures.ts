@@ -3,13 +3,7 @@
 import { NotFoundError } from '../core/failure.ts';
 import type { Problem } from '../core/problem.ts';
 
-export type Thing =
-  | 'region'
-  | 'year'
-  | 'goal'
-  | 'indicator'
-  | 'delivery'
-  | 'observation';
+export type Thing = 'region' | 'year' | 'goal' | 'indicator' | 'delivery' | 'observation';
 
 const THING_WORDS = {
   region: 'Regionen',

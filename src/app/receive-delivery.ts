@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Examination } from './examine-delivery.ts';
 import { examineTables, READ_LIMITS } from './examine-delivery.ts';
 import { Refused } from './failures.ts';
+import { remember } from './remember-examination.ts';
 import type { World } from './world.ts';
 
 export interface IncomingFile {
@@ -24,7 +25,9 @@ export interface ReceivedDelivery {
 /** Throws NotFound for the region, Refused for a file that must not or can't be kept. */
 export async function receiveDelivery(world: World, file: IncomingFile): Promise<ReceivedDelivery> {
   const { examination, record } = await checkFile(world, file);
-  return { delivery: await world.deliveries.add(record), examination };
+  const delivery = await world.deliveries.add(record);
+  await remember(world, delivery, examination);
+  return { delivery, examination };
 }
 
 /** The same checks, storing nothing: `import --dry-run`. */

@@ -5,8 +5,8 @@ import type { Observation } from '../core/observation.ts';
 import type { Problem } from '../core/problem.ts';
 import type { DeliveryList, DeliveryPage, DeliveryView } from '../http/contract.ts';
 import type { Examination } from './examine-delivery.ts';
-import { examineDelivery } from './examine-delivery.ts';
 import { NotFound } from './failures.ts';
+import { examinationOf } from './remember-examination.ts';
 import type { World } from './world.ts';
 
 export interface RowSpan {
@@ -30,7 +30,7 @@ export async function listDeliveries(world: World, regionId: string | null): Pro
 
 export async function showDelivery(world: World, id: string, span: RowSpan): Promise<DeliveryPage> {
   const delivery = await deliveryById(world, id);
-  return showExamined(delivery, await rememberedExamination(world, delivery), span);
+  return showExamined(delivery, await examinationOf(world, delivery), span);
 }
 
 /** Throws NotFound. */
@@ -38,23 +38,6 @@ export async function deliveryById(world: World, id: string): Promise<Delivery> 
   const delivery = await world.deliveries.byId(id);
   if (delivery === null) throw new NotFound('delivery');
   return delivery;
-}
-
-/**
- * The latest examination is kept, so that paging through a large file reads it once. Its key holds everything that the
- * examination rests on: the delivery's state and the region's latest decision.
- */
-const remembered = new WeakMap<World, { readonly key: string; readonly examination: Examination }>();
-
-async function rememberedExamination(world: World, delivery: Delivery): Promise<Examination> {
-  const others = await world.deliveries.list(delivery.regionId);
-  const decisions = others.map((other) => other.withdrawnAt ?? other.decidedAt ?? '').toSorted();
-  const key = [delivery.id, delivery.state, decisions.at(-1)].join('|');
-  const kept = remembered.get(world);
-  if (kept?.key === key) return kept.examination;
-  const examination = await examineDelivery(world, delivery);
-  remembered.set(world, { key, examination });
-  return examination;
 }
 
 export function showExamined(delivery: Delivery, examination: Examination, span: RowSpan): DeliveryPage {

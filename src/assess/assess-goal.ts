@@ -92,6 +92,8 @@ function writeProposal(tally: LightTally, proposal: GoalLevel, year: number): st
   if (assessed === 1) return `Den enda indikatorn som går att bedöma ${ONE_ALONE[onlyLight(tally)]}.${rest}`;
   if (tally.reached === assessed)
     return `Alla ${words(assessed)} indikatorer som går att bedöma når målet.${rest}`;
+  if (tally['not-reached'] === assessed)
+    return `Ingen av ${words(assessed)} indikatorer som går att bedöma når målet.${rest}`;
   return `Av ${words(assessed)} indikatorer som går att bedöma ${writeParts(tally)}.${rest}`;
 }
 
@@ -105,8 +107,13 @@ function onlyLight(tally: LightTally): keyof typeof ONE_ALONE {
   return tally.reached > 0 ? 'reached' : tally.partly > 0 ? 'partly' : 'not-reached';
 }
 
-/** "når en målet helt, fem delvis och två inte" */
+/** "når en målet helt, fem delvis och två inte": the parts that exist, and "ingen" for the first. */
 function writeParts(tally: LightTally): string {
   const words = (count: number) => (count === 0 ? 'ingen' : writeCount(count, 'sv'));
-  return `når ${words(tally.reached)} målet helt, ${words(tally.partly)} delvis och ${words(tally['not-reached'])} inte`;
+  const parts = [
+    `${words(tally.reached)} målet helt`,
+    ...(tally.partly === 0 ? [] : [`${words(tally.partly)} delvis`]),
+    ...(tally['not-reached'] === 0 ? [] : [`${words(tally['not-reached'])} inte`]),
+  ];
+  return `når ${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}`;
 }

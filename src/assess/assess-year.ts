@@ -23,16 +23,19 @@ export function assessYear({ plan, observations, decisions }: YearInput): YearAs
   const indicators = plan.indicators.map((indicator) =>
     assessOne(plan, indicator, byIndicator.get(indicator.id) ?? []),
   );
-  const goals = plan.goals.map((goal) =>
-    assessGoal({
-      goal,
-      year: plan.year,
-      verdicts: indicators
-        .filter(({ indicator }) => indicator.goalIds.includes(goal.id))
-        .map(({ verdict }) => verdict),
-      decision: decisions.get(goal.id) ?? null,
-    }),
-  );
+  // A heading only orders the indicators of a region that states no goals: there is nothing to assess.
+  const goals = plan.goals
+    .filter(({ isHeading }) => !isHeading)
+    .map((goal) =>
+      assessGoal({
+        goal,
+        year: plan.year,
+        verdicts: indicators
+          .filter(({ indicator }) => indicator.goalIds.includes(goal.id))
+          .map(({ verdict }) => verdict),
+        decision: decisions.get(goal.id) ?? null,
+      }),
+    );
   return {
     regionId: plan.regionId,
     year: plan.year,

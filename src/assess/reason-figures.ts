@@ -4,7 +4,7 @@ import type { Decimal } from '../core/decimal.ts';
 import { absolute, compare, decimal, decimalsOf, divide, multiply, round } from '../core/decimal.ts';
 import type { Language } from '../core/language.ts';
 import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
-import { printBare, printedBeside, roundBeside } from '../core/printed.ts';
+import { printBare, printedBeside, printedValue, roundBeside } from '../core/printed.ts';
 import type { AssessmentRule, Indicator, Target } from '../plan/contract.ts';
 import type { Fraction } from './attainment.ts';
 import { isAtLeast, shareOfTarget } from './attainment.ts';
@@ -26,13 +26,22 @@ export function latestPrinted({ value }: LatestKnown, { decimals }: Indicator): 
   return round(value, Math.min(decimals, decimalsOf(value)));
 }
 
-/** A change as printed: on its own side of 0 and of the wanted change. */
-export function changePrinted(change: Decimal, target: Target, { decimals }: Indicator): Decimal {
-  const places = target.kind === 'change' && target.per === 'percent' ? 1 : decimals;
+/** A change as printed: no finer than what it was taken from, and on its own side of 0 and of the wanted change. */
+export function changePrinted(
+  change: Decimal,
+  target: Target,
+  { observation }: Verdict,
+  indicator: Indicator,
+): Decimal {
+  const size = absolute(change);
+  const printed = observation === null ? null : printedValue(observation.outcome, indicator);
+  const finest = Math.max(decimalsOf(size), printed === null ? 0 : decimalsOf(printed));
+  const isPercent = target.kind === 'change' && target.per === 'percent';
+  const places = isPercent ? 1 : Math.min(indicator.decimals, finest);
   const limit =
     target.kind === 'change' ? target.value : target.kind === 'direction' ? target.tolerance : change;
-  const size = roundBeside(absolute(change), places, absolute(limit));
-  return compare(size, decimal(0)) === 0 ? roundBeside(absolute(change), places, decimal(0)) : size;
+  const beside = roundBeside(size, places, absolute(limit));
+  return compare(beside, decimal(0)) === 0 ? roundBeside(size, places, decimal(0)) : beside;
 }
 
 /** What a sentence says of the rule: the share of the target, and the limit that decided. */

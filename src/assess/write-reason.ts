@@ -36,7 +36,7 @@ function write<K extends Because['kind']>(
 const WRITERS: Writers = {
   'target-met': ({ because: { value, target }, verdict, indicator, language }) => {
     const printed = target.kind === 'level' ? valueBeside(verdict, value, target.value, indicator) : value;
-    const outcome = printLong(printed, indicator.unit, language);
+    const outcome = about(verdict, language) + printLong(printed, indicator.unit, language);
     const wanted = writeTargetLong(target, indicator, language);
     return language === 'sv'
       ? `Utfallet är ${outcome} och når målet, ${wanted}.`
@@ -72,6 +72,12 @@ const WRITERS: Writers = {
       ? `Inget värde för ${year} har levererats.`
       : `No value for ${year} has been delivered.`) + writeLatestKnown(latest, indicator, language),
 };
+
+/** A figure that its source calls approximate is told as such. */
+function about({ observation }: Verdict, language: Language): string {
+  if (observation?.outcome.kind !== 'figure' || observation.outcome.certainty !== 'approximate') return '';
+  return language === 'sv' ? 'cirka ' : 'about ';
+}
 
 const WHY_MISSING = {
   sv: {
@@ -123,7 +129,7 @@ function writeAttainment({ because, verdict, indicator, plan, language }: Case<'
     return language === 'sv' ? `Målet, ${other}, nås inte.` : `The target, ${other}, is not reached.`;
   }
   const printed = valueBeside(verdict, value, target.value, indicator);
-  const outcome = printLong(printed, indicator.unit, language);
+  const outcome = about(verdict, language) + printLong(printed, indicator.unit, language);
   const wanted = writeTargetLong(target, indicator, language);
   const words = ruleWords(value, target, plan.rule, language);
   const end = writeRuleEnd(words, language);
@@ -135,7 +141,7 @@ function writeAttainment({ because, verdict, indicator, plan, language }: Case<'
     return language === 'sv'
       ? `Utfallet är ${outcome} och når inte målet, ${wanted}.`
       : `The outcome is ${outcome} and does not reach the target, ${wanted}.`;
-  const bare = printBare(printed, language);
+  const bare = about(verdict, language) + printBare(printed, language);
   const bareTarget = printBare(target.value, language);
   if (compare(target.value, decimal(0)) < 0)
     return language === 'sv'
@@ -165,7 +171,7 @@ function writeRuleEnd({ light, limit }: RuleWords, language: Language): string {
 
 function writeDirection({ because, verdict, indicator, plan, language }: Case<'direction'>): string {
   const { change, referenceYear, target, isWithinTolerance } = because;
-  const moved = writeMoved(change, target, indicator, language);
+  const moved = writeMoved(change, target, { verdict, indicator, language });
   const wanted = writeTargetLong(target, indicator, language);
   if (target.kind === 'direction' && isWithinTolerance) {
     if (compare(change, decimal(0)) === 0)
@@ -191,10 +197,14 @@ function writeDirection({ because, verdict, indicator, plan, language }: Case<'d
 }
 
 /** "har ökat med 4 procentenheter" */
-function writeMoved(change: Decimal, target: Target, indicator: Indicator, language: Language): string {
+function writeMoved(
+  change: Decimal,
+  target: Target,
+  { verdict, indicator, language }: Pick<Case<'direction'>, 'verdict' | 'indicator' | 'language'>,
+): string {
   if (compare(change, decimal(0)) === 0) return language === 'sv' ? 'är oförändrat' : 'is unchanged';
   const per = target.kind === 'change' ? target.per : 'own-unit';
-  const amount = writeAmount(changePrinted(change, target, indicator), per, indicator, language);
+  const amount = writeAmount(changePrinted(change, target, verdict, indicator), per, indicator, language);
   if (language === 'sv') return `har ${isNegative(change) ? 'minskat' : 'ökat'} med ${amount}`;
   return `has ${isNegative(change) ? 'decreased' : 'increased'} by ${amount}`;
 }

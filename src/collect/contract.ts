@@ -105,6 +105,8 @@ export interface ObservationQuery {
   readonly from?: string;
   readonly before?: string;
   readonly groupKinds?: readonly string[];
+  /** True for figures of whole calendar years only: units' monthly series are many and few pages show them. */
+  readonly isWholeYears?: boolean;
   /** ISO instant: figures as they were known then; default now. */
   readonly knownAt?: string;
 }

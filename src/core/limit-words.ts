@@ -13,7 +13,7 @@ export interface Limit {
   readonly unit: UnitId;
 }
 
-const COMPARATOR_WORDS = {
+export const COMPARATOR_WORDS = {
   sv: { '≥': 'minst', '>': 'över', '≤': 'högst', '<': 'under' },
   en: { '≥': 'at least', '>': 'above', '≤': 'at most', '<': 'below' },
 } as const satisfies Record<Language, Record<Limit['comparator'], string>>;

@@ -2,7 +2,7 @@
 // (language.md, Rounding), so that a reader who checks a sum with pen and paper gets the same answer.
 // A printed value carries its own decimals ("77", "15.8", "99.97"). Not here: words of change, which analyse owns.
 import type { Decimal } from './decimal.ts';
-import { compare, decimalsOf, round } from './decimal.ts';
+import { compare, decimalsOf, round, subtract } from './decimal.ts';
 import type { Language } from './language.ts';
 import type { MeasureKind, UnitId } from './measure.ts';
 import { honestDecimals, writeLong, writeNumber, writeShort } from './numbers/write.ts';
@@ -46,6 +46,11 @@ export function roundBeside(value: Decimal, decimals: number, limit: Decimal): D
     if (compare(rounded, limit) === compare(value, limit)) return rounded;
   }
   return round(value, decimals);
+}
+
+/** later − earlier with the decimals of the finer of the two: 28.0 − 20.0 is "8.0". */
+export function printedDifference(later: Decimal, earlier: Decimal): Decimal {
+  return round(subtract(later, earlier), Math.max(decimalsOf(later), decimalsOf(earlier)));
 }
 
 /** "77,6 %", "12 500", "0,36" – for tables and charts. */

@@ -1,10 +1,9 @@
-// Where the API is: every address, and the form in which Fastify registers it. No schemas here: this file is all of `http`
-// that reaches the browser at run time, so it imports nothing. What the addresses answer: contract.ts.
+// Every address of the API. Imports nothing: the web client uses it too. What the addresses answer is in contract.ts.
 
 export const API = '/api/v1';
 
 /**
- * Every address of the API with its method. `http/routes` registers exactly these, the web client calls exactly these.
+ * Every address of the API with its method. routes/ registers exactly these, the web client calls exactly these.
  * Region and year are path parts; `lang` is a query on everything that carries sentences.
  */
 export const ROUTES = {

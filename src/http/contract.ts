@@ -1,15 +1,13 @@
 // What the web client and other readers get: one schema validates, documents (OpenAPI) and types.
 // Sentences and written numbers come finished in the language asked for (`lang`), so that the rules of language live in one
 // place; raw numbers stand beside them for charts and sorting. The document of the report is typed in report/contract.ts.
+// The addresses are in addresses.ts, which is free of zod so that the browser can use it.
 import { z } from 'zod';
 import type { ChartSpec, MiniBars } from '../charts/contract.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { GOAL_LEVELS, LIGHTS } from '../core/light.ts';
 import { MISSING_REASONS } from '../core/missing.ts';
 import type { ReportDocument } from '../report/contract.ts';
-
-/** The addresses lie apart so that the browser gets them without the schemas. */
-export { API, ROUTES } from './addresses.ts';
 
 export const languageQuery = z.object({ lang: z.enum(LANGUAGES).default('sv') });
 

@@ -8,7 +8,9 @@ import type { Problem } from '../core/problem.ts';
 import type { ProblemDetails } from './contract.ts';
 
 /** Texts by status for failures that say nothing more of themselves. */
-const BY_STATUS: Readonly<Record<number, { readonly code: string; readonly title: string; readonly detail: string }>> = {
+const BY_STATUS: Readonly<
+  Record<number, { readonly code: string; readonly title: string; readonly detail: string }>
+> = {
   400: {
     code: 'bad-request',
     title: 'Begäran går inte att förstå',
@@ -24,7 +26,11 @@ const BY_STATUS: Readonly<Record<number, { readonly code: string; readonly title
     title: 'Sidan finns inte',
     detail: 'Kontrollera adressen.',
   },
-  405: { code: 'method-not-allowed', title: 'Det går inte att göra så', detail: 'Adressen tar inte emot den metoden.' },
+  405: {
+    code: 'method-not-allowed',
+    title: 'Det går inte att göra så',
+    detail: 'Adressen tar inte emot den metoden.',
+  },
   413: {
     code: 'too-large',
     title: 'Filen är för stor',
@@ -43,7 +49,8 @@ const BY_STATUS: Readonly<Record<number, { readonly code: string; readonly title
   500: {
     code: 'internal',
     title: 'Något gick fel hos oss',
-    detail: 'Felet är antecknat. Inget av det som skickades har sparats till hälften. Försök igen om en stund.',
+    detail:
+      'Felet är antecknat. Inget av det som skickades har sparats till hälften. Försök igen om en stund.',
   },
   503: {
     code: 'unavailable',
@@ -59,7 +66,16 @@ export function problemOf(status: number): ProblemDetails {
 }
 
 /** Connection refused, reset or shut down by the server: the world failed, not the request. */
-const UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+const UNAVAILABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
 
 export function toProblem(error: unknown): ProblemDetails {
   if (error instanceof NotFoundError)
@@ -157,5 +173,8 @@ function logFailure(log: FastifyBaseLogger, error: unknown, route: string): void
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12);
-  log.error({ route, error: known.name, code, message: known.message.replace(/\d{3,}/g, '#'), stack }, 'failed');
+  log.error(
+    { route, error: known.name, code, message: known.message.replace(/\d{3,}/g, '#'), stack },
+    'failed',
+  );
 }

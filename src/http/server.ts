@@ -5,11 +5,11 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { World } from '../app/world.ts';
+import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
-import { API } from './contract.ts';
 import { answerError } from './problem-answers.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -43,13 +43,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: options.logger,
     bodyLimit: JSON_BYTES,
     // Our own line per answer has the route's pattern instead of the address: search texts are not logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
+  // Nothing here is text: without its parser, text/plain is answered 415 like every other wrong type.
+  server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
   await addHeaders(server);
@@ -76,7 +78,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function logAnswers(server: FastifyInstance): void {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (reply.statusCode >= 500) request.log.error(line, 'answered');
     else request.log.info(line, 'answered');
   });
@@ -116,7 +123,8 @@ async function describeApi(server: FastifyInstance, version: string): Promise<vo
       openapi: '3.1.0',
       info: {
         title: 'Utfall',
-        description: 'Uppföljning av vårdval i primärvården: mål, indikatorer, siffror, leveranser och rapporter.',
+        description:
+          'Uppföljning av vårdval i primärvården: mål, indikatorer, siffror, leveranser och rapporter.',
         version,
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/sv/' },
       },

@@ -71,7 +71,7 @@ function readKind(
     case 'direction':
       return readDirection(section, base, indicator);
     case 'change':
-      return readChange(section, base);
+      return readChange(section, base, indicator);
     case 'none':
       return { ...base, kind, note: section.text('none') ?? '' };
   }
@@ -99,17 +99,24 @@ function readDirection(section: Section, base: TargetBase, indicator: Indicator 
   return { ...base, kind: 'direction', wanted, tolerance };
 }
 
-function readChange(section: Section, base: TargetBase): Target | null {
+function readChange(section: Section, base: TargetBase, indicator: Indicator | null): Target | null {
   const demand = readDemand(section, 'change', ['own-unit', 'percent']);
-  return (
-    demand && {
-      ...base,
-      kind: 'change',
-      comparator: demand.comparator,
-      value: demand.value,
-      per: demand.word,
-    }
-  );
+  if (demand === null) return null;
+  const { comparator, value, word: per } = demand;
+  if (indicator) {
+    checkWay(section, 'change', comparator, indicator);
+    // language.md, "Per cent": shares and indexes change in their own units, never in per cent.
+    if (per === 'percent' && (indicator.kind === 'proportion' || indicator.kind === 'index'))
+      section.problem(
+        'change',
+        'target-unit-mismatch',
+        `”${indicator.id}” är ${indicator.kind === 'index' ? 'ett index' : 'en andel'} och förändras inte i procent.`,
+        indicator.kind === 'index'
+          ? 'Skriv own-unit: indexets egna enheter.'
+          : 'Skriv own-unit: procentenheter.',
+      );
+  }
+  return { ...base, kind: 'change', comparator, value, per };
 }
 
 function readGroup(section: Section, organisation: Organisation): Group | null {
@@ -187,14 +194,7 @@ export function checkDemand(section: Section, key: string, demand: UnitDemand, i
       `Kravet är i ${unit} men indikatorn ”${indicator.id}” i ${indicator.unit}.`,
       `Skriv kravet i ${indicator.unit}.`,
     );
-  const isUpward = comparator === '≥' || comparator === '>';
-  if (indicator.direction !== (isUpward ? 'higher' : 'lower'))
-    section.problem(
-      key,
-      'target-against-direction',
-      `Kravet är ${comparator} ${value}, men för ”${indicator.id}” gäller att ${directionWords(indicator)}.`,
-      'Ändra jämförelsen eller indikatorns direction.',
-    );
+  checkWay(section, key, comparator, indicator);
   const impossible =
     unit === 'percent' ? impossibleShare(comparator, value) : compare(value, decimal('0')) < 0;
   if (impossible)
@@ -204,6 +204,18 @@ export function checkDemand(section: Section, key: string, demand: UnitDemand, i
       `Kravet ${comparator} ${value.replace('.', ',')} ${unit} kan aldrig nås eller aldrig missas.`,
       unit === 'percent' ? 'En andel ligger mellan 0 och 100 procent.' : 'Värdet kan inte vara negativt.',
     );
+}
+
+/** What is better when higher can't be demanded to be low, and what is only followed can't be demanded at all. */
+function checkWay(section: Section, key: string, comparator: Comparator, indicator: Indicator): void {
+  const isUpward = comparator === '≥' || comparator === '>';
+  if (indicator.direction === (isUpward ? 'higher' : 'lower')) return;
+  section.problem(
+    key,
+    'target-against-direction',
+    `Kravet har ${comparator}, men för ”${indicator.id}” gäller att ${directionWords(indicator)}.`,
+    'Ändra jämförelsen eller indikatorns direction.',
+  );
 }
 
 /** A share lies from 0 to 100: "> 100" and "< 0" can't be met, "≤ 100" and "≥ 0" can't be missed. */

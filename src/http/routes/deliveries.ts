@@ -1,5 +1,4 @@
 // Deliveries: upload and preview, accept, withdraw. A file is held in memory (25 MB at most) until it is checked and stored.
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -101,9 +100,13 @@ interface Upload {
 async function readUpload(request: FastifyRequest): Promise<Upload> {
   let file: { readonly fileName: string; readonly bytes: Uint8Array } | null = null;
   let regionId: string | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = await readFilePart(part);
-    else if (part.fieldname === 'region' && typeof part.value === 'string') regionId = part.value;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') file = { fileName: part.filename, bytes: await part.toBuffer() };
+      else if (part.fieldname === 'region' && typeof part.value === 'string') regionId = part.value;
+    }
+  } catch (error) {
+    throw isExplained(error) ? error : new BrokenForm();
   }
   if (file === null || regionId === null || regionId === '')
     throw new Refused([
@@ -118,6 +121,12 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   return { ...file, regionId };
 }
 
-async function readFilePart(part: MultipartFile) {
-  return { fileName: part.filename, bytes: await part.toBuffer() };
+/** The plugin's own errors (too large, too many parts) carry a status; those of the form's parser do not. */
+function isExplained(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'statusCode' in error;
+}
+
+/** A form that ends in the middle, as when the connection breaks. */
+class BrokenForm extends Error {
+  readonly statusCode = 400;
 }

@@ -85,6 +85,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery.extend({ q: z.string().max(100), region: word.optional() }),
       response: { 200: searchHits },
     },
-    handler: async ({ query }) => search(world, { text: query.q, regionId: query.region ?? null }, query.lang),
+    handler: async ({ query }) =>
+      search(world, { text: query.q, regionId: query.region ?? null }, query.lang),
   });
 };

@@ -1,7 +1,7 @@
 // The report: as blocks for the page, and as finished files.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { makeReport, publishReport } from '../../app/make-report.ts';
+import { publish, report } from '../../app/flow.ts';
 import type { World } from '../../app/world.ts';
 import { REPORT_FORMATS } from '../../publish/contract.ts';
 import { addressOf } from '../addresses.ts';
@@ -24,7 +24,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       response: { 200: reportPage },
     },
     handler: async ({ params }) => ({
-      report: await makeReport(world, { regionId: params.region, year: params.year }),
+      report: await report(world, { regionId: params.region, year: params.year }),
     }),
   });
   server.route({
@@ -37,11 +37,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       produces: ['application/octet-stream'],
     },
     handler: async ({ params }, reply) => {
-      const file = await publishReport(
-        world,
-        { regionId: params.region, year: params.year },
-        params.format,
-      );
+      const file = await publish(world, { regionId: params.region, year: params.year }, params.format);
       return reply
         .type(file.mediaType)
         .header('content-disposition', attachment(file.fileName))
@@ -52,6 +48,9 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
 
 /** RFC 6266: the plain name for old readers, the real one for the rest. */
 export function attachment(fileName: string): string {
-  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '');
+  const plain = fileName
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }

@@ -1,0 +1,13 @@
+// The regions and the years that they have plans for.
+import type { RegionList, RegionSummary } from '../http/contract.ts';
+import type { Region } from '../plan/contract.ts';
+import type { World } from './world.ts';
+
+export async function listRegions(world: World): Promise<RegionList> {
+  return { regions: (await world.definitions.regions()).map(showRegion) };
+}
+
+export function showRegion({ id, name, shortName, isInvented, plans }: Region): RegionSummary {
+  const years = plans.map((plan) => plan.year).toSorted((a, b) => b - a);
+  return { id, name, shortName, isInvented, years };
+}

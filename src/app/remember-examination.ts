@@ -1,0 +1,31 @@
+// The latest examination is kept, so that a file is read once for its preview, its pages and its acceptance. The key holds
+// everything that an examination rests on: the delivery, its state, and the region's latest decision.
+import type { Delivery } from '../collect/contract.ts';
+import type { Examination } from './examine-delivery.ts';
+import { examineDelivery } from './examine-delivery.ts';
+import type { World } from './world.ts';
+
+/** One per world: an examination of 100,000 rows is large, and people look at one delivery at a time. */
+const remembered = new WeakMap<World, { readonly key: string; readonly examination: Examination }>();
+
+export async function examinationOf(world: World, delivery: Delivery): Promise<Examination> {
+  const key = await keyOf(world, delivery);
+  const kept = remembered.get(world);
+  if (kept?.key === key) return kept.examination;
+  const examination = await examineDelivery(world, delivery);
+  remembered.set(world, { key, examination });
+  return examination;
+}
+
+export async function remember(world: World, delivery: Delivery, examination: Examination): Promise<void> {
+  remembered.set(world, { key: await keyOf(world, delivery), examination });
+}
+
+async function keyOf(world: World, { id, state, regionId }: Delivery): Promise<string> {
+  const deliveries = await world.deliveries.list(regionId);
+  const decisions = deliveries
+    .filter((delivery) => delivery.state === 'accepted' || delivery.state === 'withdrawn')
+    .map(({ withdrawnAt, decidedAt }) => withdrawnAt ?? decidedAt ?? '')
+    .toSorted();
+  return [id, state, decisions.length, decisions.at(-1)].join('|');
+}

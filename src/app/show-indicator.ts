@@ -1,0 +1,120 @@
+// One indicator in a year: the finding, three years by group, the definition, where the figure comes from, what has been
+// restated, and the comment.
+import { changeOf } from '../analyse/change.ts';
+import { chartsFor } from '../analyse/chart-specs.ts';
+import { draftComment } from '../analyse/draft-comment.ts';
+import type { IndicatorFigures } from '../analyse/figures.ts';
+import { anyDefinition } from '../analyse/figures.ts';
+import { writeTargetLong } from '../assess/write-target.ts';
+import type { Language } from '../core/language.ts';
+import { MISSING_WORDS } from '../core/missing.ts';
+import type { Observation } from '../core/observation.ts';
+import { printedValue, printShort } from '../core/printed.ts';
+import type { IndicatorPage } from '../http/contract.ts';
+import type { Indicator } from '../plan/contract.ts';
+import { showDefinition, showTrail } from './indicator-card.ts';
+import { showTable } from './indicator-table.ts';
+import { indicatorYear } from './indicator-year.ts';
+import { showRegion } from './list-regions.ts';
+import { showComment } from './show-comment.ts';
+import { showFigure } from './show-figure.ts';
+import { sexNames, showChange, showCountry } from './show-row.ts';
+import { showVerdict } from './show-verdict.ts';
+import type { World } from './world.ts';
+import type { RegionYear } from './year-of-region.ts';
+import { planned, shownYears } from './year-of-region.ts';
+
+/** Throws NotFound for region, year and indicator. */
+export async function showIndicator(
+  world: World,
+  place: RegionYear & { readonly indicatorId: string },
+  language: Language,
+): Promise<IndicatorPage> {
+  const plannedYear = await planned(world, place);
+  const { region, plan } = plannedYear;
+  const [{ indicator, assessed, figures }, comments] = await Promise.all([
+    indicatorYear(world, plannedYear, place.indicatorId),
+    world.comments.latest(region.id, plan.year),
+  ]);
+  const years = shownYears(plan);
+  const current = anyDefinition(figures, 'region', 'total', plan.year);
+  const { target } = assessed.verdict;
+  const order = plan.indicators.findIndex(({ id }) => id === indicator.id);
+  return {
+    region: showRegion(region),
+    year: plan.year,
+    id: indicator.id,
+    name: indicator.name,
+    description: indicator.description,
+    goals: plan.goals
+      .filter(({ id }) => indicator.goalIds.includes(id))
+      .map(({ id, name }) => ({ id, name })),
+    figure: showFigure(current, plan.year, indicator, language),
+    target: target === null ? NO_TARGET[language] : writeTargetLong(target, indicator, language),
+    change: showChange(changeOf(figures), figures, language),
+    country: showCountry(figures, years, language),
+    sexes: writeSexes(figures, language),
+    verdict: showVerdict(assessed.verdict, indicator, plan, language),
+    charts: [...chartsFor({ figures, assessed, language })],
+    table: showTable(figures, years, language),
+    definition: showDefinition(indicator, plan, language),
+    fingerprint: indicator.meaning.fingerprint,
+    trail: showTrail(current, indicator, plan, language),
+    restatements: current === null ? [] : await showLedger(world, current, indicator, language),
+    comment: showComment(indicator, draftComment(figures, assessed), comments.get(indicator.id) ?? null),
+    previousId: plan.indicators[order - 1]?.id ?? null,
+    nextId: plan.indicators[order + 1]?.id ?? null,
+  };
+}
+
+const NO_TARGET = { sv: 'inget mål', en: 'no target' } as const satisfies Record<Language, string>;
+
+/** "kvinnor 76 %, män 78 %"; empty unless both are known. */
+function writeSexes(figures: IndicatorFigures, language: Language): string {
+  const { indicator, year } = figures;
+  const names = sexNames(indicator, language);
+  const parts = (['women', 'men'] as const).flatMap((sex) => {
+    const observation = anyDefinition(figures, 'region', sex, year);
+    const printed = observation === null ? null : printedValue(observation.outcome, indicator);
+    const name = (sex === 'women' ? names.womenName : names.menName).toLocaleLowerCase('sv');
+    return printed === null ? [] : [`${name} ${printShort(printed, indicator.unit, language)}`];
+  });
+  return parts.length === 2 ? parts.join(', ') : '';
+}
+
+/** The figure's own history, newest first; empty while it has never been changed or withdrawn. */
+async function showLedger(
+  world: World,
+  current: Observation,
+  indicator: Indicator,
+  language: Language,
+): Promise<IndicatorPage['restatements']> {
+  const { regionId, indicatorId, group, sex, period } = current;
+  const history = await world.observations.history({
+    regionId,
+    indicatorId,
+    groupKind: group.kind,
+    groupId: group.id,
+    sex,
+    period,
+  });
+  if (history.length < 2) return [];
+  return history.map((observation) => {
+    const { outcome, restatementReason, isWithdrawn, knownFrom } = observation;
+    const printed = printedValue(outcome, indicator);
+    const text =
+      outcome.kind === 'missing'
+        ? MISSING_WORDS[outcome.reason][language]
+        : printed === null
+          ? '–'
+          : printShort(printed, indicator.unit, language);
+    const withdrawn = language === 'sv' ? 'Leveransen är tillbakatagen.' : 'The delivery has been withdrawn.';
+    const first = language === 'sv' ? 'Första leveransen.' : 'First delivery.';
+    return {
+      text,
+      reason: [restatementReason ?? first, ...(isWithdrawn ? [withdrawn] : [])].join(' '),
+      at: knownFrom,
+      isCurrent: observation.id === current.id,
+    };
+  });
+}

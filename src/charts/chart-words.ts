@@ -1,0 +1,32 @@
+// The few words that charts write themselves.
+import type { Language } from '../core/language.ts';
+
+interface ChartWords {
+  readonly missing: string;
+  readonly newDefinition: string;
+  readonly noValues: string;
+  /** Said under every chart whose axis does not start at zero. */
+  readonly axisStartsAt: (start: string) => string;
+  /** The same where no axis is drawn. */
+  readonly startsAboveZero: string;
+  readonly months: readonly string[];
+}
+
+export const CHART_WORDS = {
+  sv: {
+    missing: 'saknas',
+    newDefinition: 'ny definition',
+    noValues: 'Inga värden att visa',
+    axisStartsAt: (start) => `Axeln börjar på ${start}.`,
+    startsAboveZero: 'Axeln börjar inte på noll.',
+    months: ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
+  },
+  en: {
+    missing: 'missing',
+    newDefinition: 'new definition',
+    noValues: 'No values to show',
+    axisStartsAt: (start) => `The axis starts at ${start}.`,
+    startsAboveZero: 'The axis does not start at zero.',
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  },
+} as const satisfies Record<Language, ChartWords>;

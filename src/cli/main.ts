@@ -1,0 +1,110 @@
+// bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
+// (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
+
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from '../app/configuration.ts';
+import { EXIT, endingOf } from '../app/exit-codes.ts';
+import { Refused } from '../app/failures.ts';
+import type { OpenStorage } from '../app/open-storage.ts';
+import { openStorage } from '../app/open-storage.ts';
+import { openWorld } from '../app/open-world.ts';
+import type { World } from '../app/world.ts';
+import { checkPlan } from './commands/check-plan.ts';
+import { importFile } from './commands/import.ts';
+import { list } from './commands/list.ts';
+import { report } from './commands/report.ts';
+import { withdraw } from './commands/withdraw.ts';
+import { HELP, USAGE } from './help.ts';
+import type { Command, Io } from './io.ts';
+import { WrongUse, writeProblem } from './io.ts';
+
+const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
+  import: importFile,
+  'check-plan': checkPlan,
+  report,
+  list,
+  withdraw,
+};
+
+function isCommand(word: string): word is keyof typeof USAGE {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<number> {
+  const [word = 'help', ...rest] = args;
+  if (word === 'help' || word === '--help' || word === '-h') {
+    say(HELP);
+    return EXIT.ok;
+  }
+  if (!isCommand(word)) {
+    complain(`Kommandot ${word} finns inte.\n\n${HELP}`);
+    return EXIT.usage;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    say(`Så här: utfall ${USAGE[word]}`);
+    return EXIT.ok;
+  }
+  const opened: { storage: OpenStorage | null } = { storage: null };
+  let world: Promise<World> | null = null;
+  const io: Io = {
+    say,
+    complain,
+    world: () => {
+      world ??= openAsGuest(opened);
+      return world;
+    },
+  };
+  try {
+    return await COMMANDS[word](rest, io);
+  } catch (error) {
+    return explain(error, word);
+  } finally {
+    await opened.storage?.close();
+  }
+}
+
+async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
+  const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
+  if (read.value === null)
+    throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  opened.storage = await openStorage({
+    configuration: read.value,
+    role: 'command',
+    // What the storage says while it opens is no part of a command's answer.
+    log: complain,
+  });
+  return openWorld(opened.storage.stores);
+}
+
+function installation(from = dirname(fileURLToPath(import.meta.url))): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('package.json was not found above the program');
+  return installation(parent);
+}
+
+function explain(error: unknown, word: keyof typeof USAGE): number {
+  if (error instanceof WrongUse) {
+    complain(`${error.message}\nSå här: utfall ${USAGE[word]}`);
+    return EXIT.usage;
+  }
+  // node:util parseArgs tells an unknown option by code.
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    complain(`Något av valen går inte att förstå.\nSå här: utfall ${USAGE[word]}`);
+    return EXIT.usage;
+  }
+  if (error instanceof Refused) {
+    for (const problem of error.problems) complain(writeProblem(problem));
+    return EXIT.problems;
+  }
+  const { code, sentence } = endingOf(error);
+  complain(sentence ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  return code;
+}
+
+process.exitCode = await main(process.argv.slice(2));

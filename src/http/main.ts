@@ -1,0 +1,120 @@
+// The server's beginning and end: settings → storage → demonstration → listening, and all of it closed again in reverse.
+// stdout is for the person who started it (a line per step, the address last); the log goes to stderr as JSON.
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { readConfiguration } from '../app/configuration.ts';
+import { EXIT, endingOf } from '../app/exit-codes.ts';
+import { Refused } from '../app/failures.ts';
+import { loadDemonstration } from '../app/load-demonstration.ts';
+import type { OpenStorage } from '../app/open-storage.ts';
+import { openStorage } from '../app/open-storage.ts';
+import { openWorld } from '../app/open-world.ts';
+import { stopOnSignal } from '../app/stop-on-signal.ts';
+import { writePlace } from '../core/problem.ts';
+import { isLoopback } from './same-origin.ts';
+import { createServer as createApi } from './server.ts';
+
+/** The package's folder: from src/http while developing, from dist/… when built. */
+const PACKAGE = packageFolder(dirname(fileURLToPath(import.meta.url)));
+
+function packageFolder(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('package.json was not found above the program');
+  return packageFolder(parent);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const read = readConfiguration(process.env, { installation: PACKAGE, workingFolder: process.cwd() });
+  if (read.value === null) {
+    for (const { message, hint } of read.problems) process.stderr.write(`${message} ${hint}\n`);
+    process.exitCode = EXIT.usage;
+    return;
+  }
+  const configuration = read.value;
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const storage = await openStorage({ configuration, role: 'server', log: say });
+  try {
+    await serve(storage, configuration, logger);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function serve(
+  storage: OpenStorage,
+  configuration: { readonly port: number; readonly host: string; readonly isDemo: boolean },
+  logger: pino.Logger,
+): Promise<void> {
+  // Before the demonstration is read in, which takes seconds the first time.
+  await probePort(configuration);
+  const world = openWorld(storage.stores);
+  if (configuration.isDemo) await demonstrate(world);
+  const server = await createApi({
+    world,
+    logger,
+    host: configuration.host,
+    pages: join(PACKAGE, 'dist', 'web'),
+    isReady: () =>
+      storage.check().then(
+        () => true,
+        () => false,
+      ),
+    version: versionOf(PACKAGE),
+  });
+  await server.listen({ port: configuration.port, host: configuration.host });
+  stopOnSignal(async () => {
+    await server.close();
+    await storage.close();
+  }, process.exit);
+  say(addressOf(server.server.address(), configuration.host));
+}
+
+/** Listens and stops again: throws EADDRINUSE as listening itself would. */
+async function probePort({ port, host }: { readonly port: number; readonly host: string }): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
+  const loaded = await loadDemonstration(world, join(PACKAGE, 'definitions'));
+  if (loaded.deliveries === 0) return;
+  say(`Definitioner för ${loaded.regions} regioner och ${loaded.deliveries} filer med siffror har lästs in.`);
+}
+
+function versionOf(folder: string): string {
+  const content: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return typeof content === 'object' && content !== null && 'version' in content
+    ? String(content.version)
+    : '0';
+}
+
+function addressOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' && address !== null ? address.port : '';
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Refused) {
+    for (const { where, message, hint } of error.problems)
+      process.stderr.write(`${writePlace(where)}: ${message} ${hint}\n`);
+    process.exit(EXIT.problems);
+  }
+  const { code, sentence } = endingOf(error);
+  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`);
+  process.exit(code);
+});

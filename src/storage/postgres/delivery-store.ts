@@ -1,0 +1,229 @@
+// Deliveries and what became of them. A delivery's row never changes: acceptance and withdrawal are events, and each makes
+// the next revision of its region. Accepting writes every observation in one transaction and answers when it is durable.
+import { sql } from 'kysely';
+import type { AcceptedRow, Delivery, DeliveryStore, Mapping } from '../../collect/contract.ts';
+import { ConflictError, NotFoundError } from '../../core/failure.ts';
+import type { Database, OpenTransaction } from './connect.ts';
+import { instant, inTransaction, storable, takeTurn } from './connect.ts';
+import { insertObservations, keysKnownAlready } from './insert-observations.ts';
+
+interface DeliveryRow {
+  readonly id: number;
+  readonly region_id: string;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly state: Delivery['state'];
+  readonly received_at: string;
+  readonly decided_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly reason: string;
+  readonly rows: number;
+  readonly added: number;
+  readonly unchanged: number;
+  readonly restated: number;
+  readonly warnings: number;
+  readonly errors: number;
+  readonly is_invented: boolean;
+  readonly based_on_revision: number;
+}
+
+export function deliveryStore(db: Database): DeliveryStore {
+  return {
+    async add(delivery) {
+      const { id } = await db
+        .insertInto('delivery')
+        .values({
+          region_id: delivery.regionId,
+          file_name: storable(delivery.fileName),
+          sha256: delivery.sha256,
+          bytes: Buffer.from(delivery.bytes),
+          mapping: delivery.mapping === null ? null : sql`${JSON.stringify(delivery.mapping)}::jsonb`,
+          state: delivery.state,
+          received_at: instant(delivery.receivedAt),
+          ...delivery.counts,
+          is_invented: delivery.isInvented,
+          based_on_revision: sql<number>`(
+            select coalesce(max(revision), 0) from delivery_event where region_id = ${delivery.regionId}
+          )`,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return existing(await read(db, id), String(id)).delivery;
+    },
+
+    accept: (deliveryId, rows, at) =>
+      inTransaction(db, async (transaction) => {
+        const { row, delivery } = await lock(transaction, deliveryId);
+        const revision = await currentRevision(transaction, delivery.regionId);
+        const conflict = (message: string) =>
+          new ConflictError(message, {
+            basedOn: row.based_on_revision,
+            currentVersion: revision,
+            current: delivery,
+          });
+        if (delivery.state !== 'previewed') throw conflict(CANNOT_ACCEPT[delivery.state](delivery));
+        if (revision !== row.based_on_revision) throw conflict(STALE);
+        if (await keysKnownAlready(transaction, delivery.regionId, rows)) throw conflict(STALE);
+        await addEvent(transaction, row, {
+          kind: 'accepted',
+          revision: revision + 1,
+          at,
+          reason: restatementReason(rows),
+        });
+        await insertObservations(transaction, { deliveryId: row.id, regionId: row.region_id, at }, rows);
+        return existing(await read(transaction, row.id), deliveryId).delivery;
+      }),
+
+    withdraw: (deliveryId, reason, at) =>
+      inTransaction(db, async (transaction) => {
+        const { row, delivery } = await lock(transaction, deliveryId);
+        const revision = await currentRevision(transaction, delivery.regionId);
+        if (delivery.state !== 'accepted')
+          throw new ConflictError(CANNOT_WITHDRAW[delivery.state], {
+            basedOn: row.based_on_revision,
+            currentVersion: revision,
+            current: delivery,
+          });
+        await addEvent(transaction, row, { kind: 'withdrawn', revision: revision + 1, at, reason });
+        return existing(await read(transaction, row.id), deliveryId).delivery;
+      }),
+
+    async list(regionId) {
+      const rows = await select(db, regionId === null ? sql`true` : sql`d.region_id = ${regionId}`);
+      return rows.map(toDelivery);
+    },
+
+    async byId(id) {
+      const row = isId(id) ? await read(db, Number(id)) : undefined;
+      return row ? toDelivery(row) : null;
+    },
+
+    async file(id) {
+      if (!isId(id)) return null;
+      const file = await db
+        .selectFrom('delivery')
+        .select(['file_name', 'bytes', 'mapping'])
+        .where('id', '=', Number(id))
+        .executeTakeFirst();
+      return file
+        ? { name: file.file_name, bytes: file.bytes, mapping: file.mapping as Mapping | null }
+        : null;
+    },
+  };
+}
+
+const STALE =
+  'Andra siffror för regionen har godkänts eller dragits tillbaka sedan filen förhandsgranskades. Förhandsgranska filen igen.';
+
+const CANNOT_ACCEPT = {
+  accepted: (delivery) => `Leveransen är redan godkänd (${delivery.decidedAt ?? ''}).`,
+  refused: () =>
+    'Leveransen avvisades när den lästes och kan inte godkännas. Rätta filen och lämna den på nytt.',
+  withdrawn: () => 'Leveransen har dragits tillbaka. Lämna filen på nytt om siffrorna ska gälla.',
+} as const satisfies Record<Exclude<Delivery['state'], 'previewed'>, (delivery: Delivery) => string>;
+
+const CANNOT_WITHDRAW = {
+  previewed: 'Leveransen är inte godkänd, så det finns inget att dra tillbaka.',
+  refused: 'Leveransen avvisades, så det finns inget att dra tillbaka.',
+  withdrawn: 'Leveransen är redan tillbakadragen.',
+} as const satisfies Record<Exclude<Delivery['state'], 'accepted'>, string>;
+
+function restatementReason(rows: readonly AcceptedRow[]): string {
+  const reasons = new Set(rows.map((row) => row.restatementReason).filter((reason) => reason !== null));
+  return [...reasons].join(' · ');
+}
+
+function isId(id: string): boolean {
+  return /^\d{1,15}$/.test(id);
+}
+
+function existing(row: DeliveryRow | undefined, id: string) {
+  if (!row) throw new NotFoundError(`Leveransen ${id.slice(0, 20)} finns inte.`);
+  return { row, delivery: toDelivery(row) };
+}
+
+/** Holds the delivery's row and then the region's turn until the transaction ends; what is read after that is the latest. */
+async function lock(transaction: OpenTransaction, id: string) {
+  const found = isId(id)
+    ? await sql<{ region_id: string }>`
+        select region_id from delivery where id = ${Number(id)} for update
+      `.execute(transaction)
+    : null;
+  const region = found?.rows[0]?.region_id;
+  if (region !== undefined) await takeTurn(transaction, `deliveries:${region}`);
+  return existing(region === undefined ? undefined : await read(transaction, Number(id)), id);
+}
+
+async function currentRevision(transaction: OpenTransaction, regionId: string): Promise<number> {
+  const latest = await transaction
+    .selectFrom('delivery_event')
+    .select(({ fn }) => fn.max('revision').as('revision'))
+    .where('region_id', '=', regionId)
+    .executeTakeFirst();
+  return latest?.revision ?? 0;
+}
+
+async function addEvent(
+  transaction: OpenTransaction,
+  row: DeliveryRow,
+  event: {
+    readonly kind: 'accepted' | 'withdrawn';
+    readonly revision: number;
+    readonly at: string;
+    readonly reason: string;
+  },
+): Promise<void> {
+  await transaction
+    .insertInto('delivery_event')
+    .values({
+      delivery_id: row.id,
+      region_id: row.region_id,
+      ...event,
+      at: instant(event.at),
+      reason: storable(event.reason),
+    })
+    .execute();
+}
+
+async function read(db: Database, id: number): Promise<DeliveryRow | undefined> {
+  return (await select(db, sql`d.id = ${id}`))[0];
+}
+
+async function select(db: Database, condition: ReturnType<typeof sql>): Promise<readonly DeliveryRow[]> {
+  const { rows } = await sql<DeliveryRow>`
+    select d.id, d.region_id, d.file_name, d.sha256, d.received_at, d.rows, d.added, d.unchanged, d.restated, d.warnings,
+      d.errors, d.is_invented, d.based_on_revision,
+      coalesce(w.kind, a.kind, d.state) as state, a.at as decided_at, w.at as withdrawn_at,
+      coalesce(w.reason, a.reason, '') as reason
+    from delivery d
+    left join delivery_event a on a.delivery_id = d.id and a.kind = 'accepted'
+    left join delivery_event w on w.delivery_id = d.id and w.kind = 'withdrawn'
+    where ${condition}
+    order by d.received_at desc, d.id desc
+  `.execute(db);
+  return rows;
+}
+
+function toDelivery(row: DeliveryRow): Delivery {
+  return {
+    id: String(row.id),
+    regionId: row.region_id,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    state: row.state,
+    receivedAt: row.received_at,
+    // A refusal is decided when the file is read.
+    decidedAt: row.state === 'refused' ? row.received_at : row.decided_at,
+    withdrawnAt: row.withdrawn_at,
+    reason: row.reason,
+    counts: {
+      rows: row.rows,
+      added: row.added,
+      unchanged: row.unchanged,
+      restated: row.restated,
+      warnings: row.warnings,
+      errors: row.errors,
+    },
+    isInvented: row.is_invented,
+  };
+}

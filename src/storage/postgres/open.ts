@@ -1,0 +1,91 @@
+// Opens the application's database on any PostgreSQL of version 15 or later: checks it, migrates it, and gives the ports.
+// Where the server comes from (embedded, or the region's own) is not decided here: see embedded/ and app/open-storage.ts.
+import { sql } from 'kysely';
+import type { GoalDecisionStore } from '../../assess/contract.ts';
+import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
+import { UnavailableError } from '../../core/failure.ts';
+import type { PlanStore } from '../../plan/contract.ts';
+import type { CommentStore } from '../../report/contract.ts';
+import { commentStore } from './comment-store.ts';
+import type { Database } from './connect.ts';
+import { connect } from './connect.ts';
+import { deliveryStore } from './delivery-store.ts';
+import { goalDecisionStore } from './goal-decision-store.ts';
+import { migrate } from './migrations.ts';
+import { observationStore } from './observation-store.ts';
+import { planStore } from './plan-store.ts';
+
+export interface Stores {
+  readonly plans: PlanStore;
+  readonly deliveries: DeliveryStore;
+  readonly observations: ObservationStore;
+  readonly goalDecisions: GoalDecisionStore;
+  readonly comments: CommentStore;
+}
+
+export interface OpenDatabase {
+  readonly stores: Stores;
+  /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const OLDEST_SERVER = 15;
+
+/** Throws UnavailableError (cannot be reached, too old) and NewerVersionError. */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  const connection = connect(url);
+  try {
+    await checkServer(connection.db);
+    await migrate(connection.db);
+  } catch (error) {
+    await connection.close();
+    throw refusal(error) ?? error;
+  }
+  return {
+    stores: stores(connection.db),
+    check: async () => {
+      await sql`select 1`.execute(connection.db);
+    },
+    close: () => connection.close(),
+  };
+}
+
+export function stores(db: Database): Stores {
+  return {
+    plans: planStore(db),
+    deliveries: deliveryStore(db),
+    observations: observationStore(db),
+    goalDecisions: goalDecisionStore(db),
+    comments: commentStore(db),
+  };
+}
+
+/** What a server says when it is reached but will not let us in, as a sentence about DATABASE_URL. */
+function refusal(error: unknown): UnavailableError | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const sentence = code.startsWith('28')
+    ? 'Databasservern tar inte emot inloggningen. Kontrollera användare och lösenord i DATABASE_URL.'
+    : code === '3D000'
+      ? 'Databasen som DATABASE_URL anger finns inte på servern. Skapa den, eller rätta namnet.'
+      : code === '42501'
+        ? 'Användaren i DATABASE_URL får inte skapa tabeller i databasen. Gör den till databasens ägare.'
+        : null;
+  return sentence === null ? null : new UnavailableError(sentence, { cause: error });
+}
+
+async function checkServer(db: Database): Promise<void> {
+  const { rows } = await sql<{ version: string; number: string; encoding: string }>`
+    select current_setting('server_version') as version, current_setting('server_version_num') as number,
+      current_setting('server_encoding') as encoding
+  `.execute(db);
+  const server = rows[0];
+  if (!server || Number(server.number) < OLDEST_SERVER * 10_000)
+    throw new UnavailableError(
+      `Databasservern är PostgreSQL ${server?.version ?? '?'}, men Utfall behöver version ${OLDEST_SERVER} eller senare.`,
+    );
+  if (server.encoding !== 'UTF8')
+    throw new UnavailableError(
+      `Databasen använder teckenkodningen ${server.encoding}, men Utfall behöver UTF8. Skapa den med ENCODING 'UTF8'.`,
+    );
+}

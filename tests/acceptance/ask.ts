@@ -1,0 +1,53 @@
+// Asks an injected server and holds every answer against its schema from the contract.
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { expect } from 'vitest';
+import type { z } from 'zod';
+import { problemDetails } from '../../src/http/contract.ts';
+
+export async function ask<S extends z.ZodType>(
+  server: FastifyInstance,
+  schema: S,
+  request: string | InjectOptions,
+): Promise<z.output<S>> {
+  const response = await server.inject(typeof request === 'string' ? { url: request } : request);
+  expect(response.statusCode, response.body.slice(0, 2000)).toBeLessThan(300);
+  expect(response.headers['content-type']).toContain('application/json');
+  return schema.parse(response.json());
+}
+
+export async function refusal(
+  server: FastifyInstance,
+  status: number,
+  request: string | InjectOptions,
+): Promise<z.output<typeof problemDetails>> {
+  const response = await server.inject(typeof request === 'string' ? { url: request } : request);
+  expect(response.statusCode, response.body.slice(0, 2000)).toBe(status);
+  expect(response.headers['content-type']).toContain('application/problem+json');
+  const problem = problemDetails.parse(response.json());
+  expect(problem.status).toBe(status);
+  return problem;
+}
+
+/** A multipart upload as a browser sends it. */
+export function upload(file: {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly region?: string;
+}): InjectOptions {
+  const boundary = '----utfall-test';
+  const field =
+    file.region === undefined
+      ? ''
+      : `--${boundary}\r\nContent-Disposition: form-data; name="region"\r\n\r\n${file.region}\r\n`;
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return {
+    method: 'POST',
+    url: '/api/v1/deliveries',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([
+      Buffer.from(field + head),
+      Buffer.from(file.content),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
+  };
+}

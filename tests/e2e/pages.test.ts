@@ -1,0 +1,78 @@
+// Every page in both languages, both themes and two widths: readable by all (axe), no other host, no error in the console,
+// nothing wider than a phone.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityViolations, openBrowser } from '../product/browser.ts';
+import { type Product, removeFolder, startProduct } from '../product/product.ts';
+
+const PAGES = [
+  ['start', '/'],
+  ['översikt', '/vasterbotten/2023'],
+  ['översikt utan mål nådda', '/norrbotten/2022'],
+  ['översikt för en påhittad region', '/exempel/2023'],
+  ['mål', '/vasterbotten/2023/mal/5'],
+  ['indikator', '/vasterbotten/2023/indikatorer/medbed3'],
+  ['indikator utan årets värde', '/vasterbotten/2023/indikatorer/cellprov'],
+  ['indikator med enheter', '/exempel/2023/indikatorer/medbed3'],
+  ['jämförelse', '/jamfor'],
+  ['leveranser', '/leveranser'],
+  ['ny leverans', '/leveranser/ny'],
+  ['rapport', '/vasterbotten/2023/rapport'],
+  ['sida som inte finns', '/vasterbotten/2023/indikatorer/finns-inte'],
+] as const;
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeFolder(product.dataFolder);
+});
+
+describe.each(['sv', 'en'] as const)('in %s', (language) => {
+  describe.each(['light', 'dark'] as const)('in %s theme', (theme) => {
+    it.each(PAGES)('%s has no violation of WCAG 2.2 AA and contacts no other host', async (_name, path) => {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        viewport: { width: 1280, height: 900 },
+      });
+      const page = await context.newPage();
+      const foreign: string[] = [];
+      const errors: string[] = [];
+      page.on('request', (request) => {
+        if (!request.url().startsWith(product.address) && !request.url().startsWith('data:'))
+          foreign.push(request.url());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      await page.goto(product.address + (language === 'en' ? `/en${path === '/' ? '' : path}` : path));
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      expect(await page.title()).toMatch(/.+ – Utfall$/);
+      expect(foreign).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+  });
+});
+
+describe('on a phone, 390 pixels wide', () => {
+  it.each(PAGES)('%s needs no sideways scrolling and has no violation', async (_name, path) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(product.address + path);
+    await page.locator('main h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,14 @@
+// Tests of the built product from outside: a person's journeys in a real browser, and what survives a crash.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{e2e,hostile}/**/*.test.ts'],
+    env: { TZ: 'UTC', LANG: 'C.UTF-8' },
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    passWithNoTests: false,
+  },
+});
