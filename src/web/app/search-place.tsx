@@ -13,7 +13,9 @@ export function SearchPlace() {
         placeholder={messages.searchPlaceholder}
         disabled
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span className="key-hint" aria-hidden="true">
+        /
+      </span>
     </div>
   );
 }

@@ -1,10 +1,9 @@
-// A chart on a page: its finding as heading, the drawing at the width that there is, and its table one click away. The only
-// file of the client that knows the drawings.
+// A chart on a page: its finding as heading, the drawing at the width that there is, and its table one click away. With
+// bars-figure.tsx the only file of the client that knows the drawings.
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { Chart } from '../../charts/chart.tsx';
-import type { ChartSpec, MiniBars } from '../../charts/contract.ts';
-import { MiniBars as MiniBarsDrawing } from '../../charts/mini-bars.tsx';
+import type { ChartSpec } from '../../charts/contract.ts';
 import { useMessages } from '../app/language.tsx';
 import { ChartTable } from './chart-table.tsx';
 
@@ -55,8 +54,4 @@ export function ChartFigure({ spec, number, lang, children }: ChartFigureProps) 
       </details>
     </figure>
   );
-}
-
-export function BarsFigure({ bars }: { readonly bars: MiniBars }) {
-  return <MiniBarsDrawing bars={bars} palette="css" />;
 }

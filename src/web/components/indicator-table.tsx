@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { IndicatorRow, ShownFigure } from '../../http/contract.ts';
 import { useLanguage, useMessages, useSwedish } from '../app/language.tsx';
-import { BarsFigure } from './chart-figure.tsx';
+import { BarsFigure } from './bars-figure.tsx';
 import { Status } from './light-mark.tsx';
 import { FigureText } from './shown-figure.tsx';
 

@@ -17,9 +17,9 @@ interface BlockProps<Kind extends Block['kind']> {
   readonly place: ReportPlace;
 }
 
-type Setting = { readonly [Kind in Block['kind']]: (props: BlockProps<Kind>) => ReactNode };
+type Settings = { readonly [Kind in Block['kind']]: (props: BlockProps<Kind>) => ReactNode };
 
-const SETTING: Setting = {
+const SETTING: Settings = {
   heading: ({ block }) => <Heading block={block} />,
   paragraph: ({ block, place }) => (
     <p>
@@ -54,9 +54,9 @@ export function ReportBlocks({
 }) {
   return blocks.map((block, index) => {
     // The record pairs each kind with its own setting, which a union of props can't express.
-    const Set = SETTING[block.kind] as (props: { block: Block; place: ReportPlace }) => ReactNode;
+    const Setting = SETTING[block.kind] as (props: { block: Block; place: ReportPlace }) => ReactNode;
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their order
-    return <Set key={index} block={block} place={place} />;
+    return <Setting key={index} block={block} place={place} />;
   });
 }
 

@@ -51,7 +51,9 @@ export function Search() {
       >
         <Icon name="search" />
         <Input ref={input} type="search" placeholder={messages.searchPlaceholder} maxLength={100} />
-        <kbd aria-hidden="true">/</kbd>
+        <span className="key-hint" aria-hidden="true">
+          /
+        </span>
         <Popover className="hits-popover" placement="bottom end">
           <ListBox<Hit>
             className="hits"
