@@ -96,6 +96,11 @@ function filesUnder(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const isNew = await build({ isForced: process.argv.includes('--force') });
-  if (!isNew && !process.argv.includes('--if-needed')) process.stdout.write('Redan byggt.\n');
+  try {
+    const isNew = await build({ isForced: process.argv.includes('--force') });
+    if (!isNew && !process.argv.includes('--if-needed')) process.stdout.write('Redan byggt.\n');
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 70;
+  }
 }

@@ -22,5 +22,21 @@ if (built.status !== 0) {
   process.exit(built.status ?? 13);
 }
 
+stopWithNpm();
 process.env.NODE_ENV ??= 'production';
 await import(pathToFileURL(join(root, 'dist/server/main.js')).href);
+
+/**
+ * npm runs this in a shell and sends the shell the signal that was meant for us; the shell dies of it and tells nobody. Then
+ * our parent is another, and we stop as if the signal had come here.
+ */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  timer.unref();
+}

@@ -1,8 +1,10 @@
 // What the year's figures of an indicator have said before: the region's own history first, then other groups' changed figures.
 // Withdrawn figures stay in it, marked as such.
 import type { IndicatorFigures } from '../analyse/figures.ts';
+import { decimal } from '../core/decimal.ts';
 import type { Language } from '../core/language.ts';
 import { MISSING_WORDS } from '../core/missing.ts';
+import { writeNumber } from '../core/numbers/write.ts';
 import type { Observation } from '../core/observation.ts';
 import { printedValue, printShort } from '../core/printed.ts';
 import { isWholeYear } from '../core/select.ts';
@@ -62,11 +64,15 @@ async function historyOf(
   }));
 }
 
-/** As delivered, to the digit: a correction may be smaller than what the page rounds to. */
+/** As delivered, to the digit and with its counts: a correction may be smaller than what the page rounds to. */
 function writeValue({ outcome }: Observation, indicator: Indicator, language: Language): string {
   if (outcome.kind === 'missing') return MISSING_WORDS[outcome.reason][language];
+  const { numerator, denominator } = outcome;
   const printed = outcome.value ?? printedValue(outcome, indicator);
-  return printed === null ? '–' : printShort(printed, indicator.unit, language);
+  const value = printed === null ? '–' : printShort(printed, indicator.unit, language);
+  if (numerator === null || denominator === null) return value;
+  const count = (n: number) => writeNumber(decimal(n), 0, language);
+  return `${value}, ${count(numerator)} ${language === 'sv' ? 'av' : 'of'} ${count(denominator)}`;
 }
 
 function writeWhy(
