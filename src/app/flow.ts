@@ -7,6 +7,7 @@
 import { analyseYear } from '../analyse/analyse-year.ts';
 import type { YearAnalysis } from '../analyse/contract.ts';
 import type { PublishedFile, ReportFormat } from '../publish/contract.ts';
+import { buildCollection } from '../report/build-collection.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { ReportDocument } from '../report/contract.ts';
 import { fillComments } from './filled-comments.ts';
@@ -37,4 +38,22 @@ const DRAFT = 'Utkast';
 
 export async function publish(world: World, place: RegionYear, format: ReportFormat): Promise<PublishedFile> {
   return world.publish(await report(world, place), format);
+}
+
+/** Several regions' reports as one file, a chapter each, in the order given. */
+export async function publishTogether(
+  world: World,
+  places: readonly RegionYear[],
+  format: ReportFormat,
+): Promise<PublishedFile> {
+  const reports: ReportDocument[] = [];
+  for (const place of places) reports.push(await report(world, place));
+  return world.publish(
+    buildCollection(reports, {
+      title: 'Primärvården i flera regioner',
+      subtitle: reports.map(({ regionName, year }) => `${regionName} ${year}`).join(', '),
+      label: DRAFT,
+    }),
+    format,
+  );
 }

@@ -3,7 +3,7 @@
 export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
-  report: 'report REGION ÅR [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
+  report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
 } as const;

@@ -25,6 +25,8 @@ export const ROUTES = {
   report: 'GET /regions/:region/years/:year/report',
   /** The finished file; `format` as in publish/contract.ts. */
   reportFile: 'GET /regions/:region/years/:year/report/:format',
+  /** Several reports as one file: `?of=vasterbotten:2023,norrbotten:2022`. */
+  reportsFile: 'GET /report/:format',
   search: 'GET /search',
 } as const;
 

@@ -48,4 +48,17 @@ describe('the report', () => {
       { kind: 'text', text: ' fick en bedömning i tid.' },
     ]);
   });
+
+  it('of several regions is one file, and refuses what is not a list of regions and years', {
+    timeout: 60_000,
+  }, async () => {
+    const together = await server.inject(
+      '/api/v1/report/csv?of=vasterbotten:2023,norrbotten:2022,jamtland-harjedalen:2024',
+    );
+    expect(together.statusCode, together.body.slice(0, 300)).toBe(200);
+    for (const region of ['Västerbotten', 'Norrbotten', 'Jämtland Härjedalen'])
+      expect(together.body).toContain(region);
+    expect((await server.inject('/api/v1/report/csv?of=vasterbotten')).statusCode).toBe(400);
+    expect((await server.inject('/api/v1/report/csv?of=vasterbotten:1999')).statusCode).toBe(404);
+  });
 });

@@ -1,8 +1,10 @@
 // The report: as blocks for the page, and as finished files.
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { publish, report } from '../../app/flow.ts';
+import { publish, publishTogether, report } from '../../app/flow.ts';
 import type { World } from '../../app/world.ts';
+import type { PublishedFile } from '../../publish/contract.ts';
 import { REPORT_FORMATS } from '../../publish/contract.ts';
 import { addressOf } from '../addresses.ts';
 import { languageQuery, reportPage } from '../contract.ts';
@@ -38,13 +40,46 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
     },
     handler: async ({ params }, reply) => {
       const file = await publish(world, { regionId: params.region, year: params.year }, params.format);
-      return reply
-        .type(file.mediaType)
-        .header('content-disposition', attachment(file.fileName))
-        .send(Buffer.from(file.bytes));
+      return sendFile(reply, file);
     },
   });
+  server.route({
+    ...addressOf('reportsFile'),
+    config: { rateLimit: { max: FILES_PER_MINUTE, timeWindow: '1 minute' } },
+    schema: {
+      summary: 'Flera regioners årsrapporter som en fil',
+      params: z.object({ format: z.enum(REPORT_FORMATS) }),
+      querystring: z.object({ of: places }),
+      produces: ['application/octet-stream'],
+    },
+    handler: async ({ params, query }, reply) =>
+      sendFile(reply, await publishTogether(world, query.of, params.format)),
+  });
 };
+
+function sendFile(reply: FastifyReply, file: PublishedFile): FastifyReply {
+  return reply
+    .type(file.mediaType)
+    .header('content-disposition', attachment(file.fileName))
+    .send(Buffer.from(file.bytes));
+}
+
+const MOST_REPORTS = 10;
+
+/** "vasterbotten:2023,norrbotten:2022" → places. */
+const places = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+:\d{4}(,[a-z0-9-]+:\d{4})*$/,
+    'Skriv regioner och år så här: vasterbotten:2023,norrbotten:2022',
+  )
+  .transform((text) =>
+    text.split(',').map((each) => {
+      const [regionId = '', year] = each.split(':');
+      return { regionId, year: Number(year) };
+    }),
+  )
+  .refine((list) => list.length <= MOST_REPORTS, `Högst ${MOST_REPORTS} rapporter i samma fil.`);
 
 /** RFC 6266: the plain name for old readers, the real one for the rest. */
 export function attachment(fileName: string): string {
