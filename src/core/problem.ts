@@ -3,12 +3,12 @@
 
 /** Where something is wrong. Rows and lines are counted from 1, as the person sees them in the file. */
 export interface Place {
-  readonly file?: string;
-  readonly sheet?: string;
-  readonly row?: number;
+  readonly file?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly row?: number | undefined;
   /** The column's heading, or its letter where there is no heading. */
-  readonly column?: string;
-  readonly line?: number;
+  readonly column?: string | undefined;
+  readonly line?: number | undefined;
 }
 
 /** `message` and `hint` are Swedish sentences; `code` is stable, kebab-case and English. */

@@ -2,6 +2,9 @@
 // what is left and what to do now.
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { capitalise } from '../../core/numbers/write.ts';
+import { writePlace } from '../../core/problem.ts';
+import type { ProblemDetails } from '../../http/contract.ts';
 import { ApiProblem, Unreachable } from '../api/fetch.ts';
 import { useLanguage, useMessages } from '../app/language.tsx';
 import { Glyph } from './light-mark.tsx';
@@ -151,8 +154,14 @@ export function useFailureText(): (error: unknown) => { readonly text: string; r
   return (error) => {
     if (error instanceof Unreachable) return { text: messages.unreachableText };
     if (!(error instanceof ApiProblem)) return { text: messages.failedText };
-    const problems = error.details.problems?.map(({ message, hint }) => `${message} ${hint}`).join(' ');
+    const problems = error.details.problems?.map(writeProblem).join(' ');
     const text = problems || error.details.detail || error.details.title;
     return language === 'sv' ? { text } : { text, lang: 'sv' };
   };
+}
+
+/** "Rad 2, kolumn note: Cellen innehåller … Ta bort …" – the place comes first, since that is where the person looks. */
+function writeProblem({ where, message, hint }: NonNullable<ProblemDetails['problems']>[number]): string {
+  const place = capitalise(writePlace({ ...where, file: undefined }));
+  return `${place === '' ? '' : `${place}: `}${message} ${hint}`;
 }
