@@ -3,6 +3,7 @@
 import { chooseTargets } from '../assess/choose-target.ts';
 import { writeTargetShort } from '../assess/write-target.ts';
 import type { Language } from '../core/language.ts';
+import { capitalise, writeCount } from '../core/numbers/write.ts';
 import { yearOf } from '../core/period.ts';
 import type { ComparisonPage } from '../http/contract.ts';
 import type { FiguresByRegion, Member, Standing } from './comparison-members.ts';
@@ -99,7 +100,8 @@ function countryRows(standings: readonly Standing[], language: Language): readon
 }
 
 function writeLead(comparisons: number, apart: number, language: Language): string {
+  const many = (count: number) => capitalise(writeCount(count, language));
   if (language === 'en')
-    return `${comparisons} ${comparisons === 1 ? 'indicator has' : 'indicators have'} the same definition in more than one region. ${apart} ${apart === 1 ? 'has the same name but means' : 'have the same name but mean'} different things and should not be compared.`;
-  return `${comparisons} ${comparisons === 1 ? 'indikator har' : 'indikatorer har'} samma definition i flera regioner. ${apart} heter likadant men betyder olika saker och ska inte jämföras.`;
+    return `${many(comparisons)} ${comparisons === 1 ? 'indicator has' : 'indicators have'} the same definition in more than one region. ${many(apart)} ${apart === 1 ? 'has the same name but means' : 'have the same name but mean'} different things and should not be compared.`;
+  return `${many(comparisons)} ${comparisons === 1 ? 'indikator har' : 'indikatorer har'} samma definition i flera regioner. ${many(apart)} heter likadant men betyder olika saker och ska inte jämföras.`;
 }

@@ -7,7 +7,7 @@ import { rowMaterials, showRow } from './show-row.ts';
 import { showGoalSummary } from './show-verdict.ts';
 import type { World } from './world.ts';
 import type { RegionYear } from './year-of-region.ts';
-import { assessed, collected, planned } from './year-of-region.ts';
+import { assessed, collected, judgedTheYearBefore, planned } from './year-of-region.ts';
 
 export async function showGoal(
   world: World,
@@ -25,7 +25,7 @@ export async function showGoal(
   return {
     region: showRegion(year.region),
     year: year.plan.year,
-    goal: showGoalSummary(goal, year.assessment.indicators, language),
+    goal: showGoalSummary(goal, year.assessment.indicators, language, await judgedTheYearBefore(world, plan)),
     lead: goal.proposalReason,
     rows: own.map((material) => showRow(material, year, language)),
   };

@@ -14,18 +14,19 @@ import { showRegion } from './list-regions.ts';
 import { writeGoalsSource, writeGoalsTitle, writeOverviewTitle, writeTableNote } from './overview-words.ts';
 import type { RowMaterial } from './show-row.ts';
 import { rowMaterials, showRow } from './show-row.ts';
+import type { EarlierLevels } from './show-verdict.ts';
 import { showGoalSummary } from './show-verdict.ts';
 import type { World } from './world.ts';
 import type { AssessedYear, RegionYear } from './year-of-region.ts';
-import { assessed, collected, planned } from './year-of-region.ts';
+import { assessed, collected, judgedTheYearBefore, planned } from './year-of-region.ts';
 
 export async function showOverview(world: World, place: RegionYear, language: Language): Promise<Overview> {
   const plan = await planned(world, place);
   const year = await assessed(world, plan, await collected(world, plan));
-  return overviewOf(year, language);
+  return overviewOf(year, await judgedTheYearBefore(world, plan), language);
 }
 
-export function overviewOf(year: AssessedYear, language: Language): Overview {
+export function overviewOf(year: AssessedYear, earlier: EarlierLevels, language: Language): Overview {
   const { region, plan, assessment } = year;
   const materials = rowMaterials(year);
   const byId = new Map(materials.map((material) => [material.assessed.indicator.id, material]));
@@ -50,7 +51,7 @@ export function overviewOf(year: AssessedYear, language: Language): Overview {
     })),
     goalsTitle: writeGoalsTitle(assessment.goals, plan.year, language),
     goalsSource: writeGoalsSource(assessment.goals, plan.year, language),
-    goals: assessment.goals.map((goal) => showGoalSummary(goal, assessment.indicators, language)),
+    goals: assessment.goals.map((goal) => showGoalSummary(goal, assessment.indicators, language, earlier)),
     better: lines(moved.better),
     worse: lines(moved.worse),
     unchanged: lines(moved.unchanged),

@@ -3,6 +3,7 @@ import { writeCounts } from '../analyse/overview.ts';
 import type { AssessedIndicator, GoalAssessment, Verdict } from '../assess/contract.ts';
 import { writeLatestShort, writeReason } from '../assess/write-reason.ts';
 import type { Language } from '../core/language.ts';
+import type { GoalLevel } from '../core/light.ts';
 import { GOAL_LEVEL_WORDS, LIGHT_WORDS } from '../core/light.ts';
 import type { GoalSummary, IndicatorRow } from '../http/contract.ts';
 import type { Indicator, Plan } from '../plan/contract.ts';
@@ -25,6 +26,7 @@ export function showGoalSummary(
   { goal, proposal, proposalReason, decision, level }: GoalAssessment,
   indicators: readonly AssessedIndicator[],
   language: Language,
+  earlier: EarlierLevels | null = null,
 ): GoalSummary {
   const words = GOAL_LEVEL_WORDS[language];
   const own = indicators.filter(({ indicator }) => indicator.goalIds.includes(goal.id));
@@ -39,10 +41,24 @@ export function showGoalSummary(
     reason: decision?.reason ?? goal.published?.source ?? proposalReason,
     decidedBy: decision?.by ?? null,
     version: decision?.version ?? 0,
+    earlier: writeEarlier(goal.id, earlier, language),
     indicatorCount: own.length,
     countsText: writeCounts(
       own.map(({ verdict }) => verdict.light),
       language,
     ),
   };
+}
+
+/** What people, not the rule, judged the year before; never carried over to this year. */
+export interface EarlierLevels {
+  readonly year: number;
+  readonly levels: ReadonlyMap<string, GoalLevel>;
+}
+
+/** "2022: uppfylls inte". Empty when nobody judged the goal then. */
+function writeEarlier(goalId: string, earlier: EarlierLevels | null, language: Language): string {
+  const level = earlier?.levels.get(goalId);
+  if (earlier === null || level === undefined) return '';
+  return `${earlier.year}: ${GOAL_LEVEL_WORDS[language][level].toLocaleLowerCase(language)}`;
 }

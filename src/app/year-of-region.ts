@@ -2,6 +2,7 @@
 // need, and the assessment. Not everything that is known: units' figures are fetched by the page that shows them.
 import { assessYear } from '../assess/assess-year.ts';
 import type { YearAssessment } from '../assess/contract.ts';
+import type { GoalLevel } from '../core/light.ts';
 import type { Observation } from '../core/observation.ts';
 import { currentOnes, findYear } from '../core/select.ts';
 import type { Plan, Region } from '../plan/contract.ts';
@@ -100,4 +101,17 @@ export async function assessed(
     observations,
     assessment: assessYear({ plan: planned.plan, observations, decisions }),
   };
+}
+
+/** The goals' levels of the year before as people judged them: decisions here, else the board's published ones. */
+export async function judgedTheYearBefore(world: World, { region, plan }: PlannedYear) {
+  const year = plan.year - 1;
+  const before = region.plans.find((each) => each.year === year);
+  const decisions = before === undefined ? new Map() : await world.decisions.latest(region.id, year);
+  const levels = new Map<string, GoalLevel>();
+  for (const { id, published } of before?.goals ?? []) {
+    const level = decisions.get(id)?.level ?? published?.level;
+    if (level !== undefined) levels.set(id, level);
+  }
+  return { year, levels };
 }

@@ -94,6 +94,8 @@ export const goalSummary = z.object({
   decidedBy: z.string().nullable(),
   /** 0 when nobody has decided: send it back as `basedOn`. */
   version: z.number().int(),
+  /** "2022: uppfylls inte": how people judged the year before. Empty when nobody did. */
+  earlier: z.string(),
   indicatorCount: z.number().int(),
   /** "10 indikatorer: 5 delvis, 2 inte, …". Empty without indicators. */
   countsText: z.string(),

@@ -44,6 +44,7 @@ function Goal(props: { readonly goal: GoalSummary; readonly region: string; read
       <span className="level">
         <Status light={goal.level} word={goal.levelWord} isPill />
         {!goal.isDecided && <small>{messages.proposed}</small>}
+        {goal.earlier !== '' && <small>{goal.earlier}</small>}
       </span>
     </li>
   );
