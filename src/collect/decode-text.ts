@@ -13,6 +13,20 @@ const UNDEFINED_IN_1252 = /[\u0080-\u009f]/;
 /** "Ã¤", "Ã¥", "Ã¶", "Ã„", "Ã…", "Ã–": UTF-8 once read as Windows-1252. */
 const MOJIBAKE = /Ã[¤¥¶„…–©]/;
 
+/** Characters of UTF-8 that are rare in Swedish tables: a letter beyond Latin-1 outside punctuation and signs. */
+const RARE_LETTER = /[\p{L}\p{M}]/u;
+/** All that a Swedish table in Windows-1252 normally holds beside ASCII. */
+const SWEDISH_1252 = /^[\t\n\r -~ÅÄÖåäöÉéÜü\u00a0§°±²³µ·½–—’”€…•]*$/;
+
+/**
+ * A few short texts are valid in both encodings: "Ö–" in Windows-1252 is a Hebrew mark in UTF-8. Where the one reading
+ * is plain Swedish and the other holds letters that Swedish tables do not, the Swedish one is meant.
+ */
+function isRatherWindows1252(asUtf8: string, as1252: string): boolean {
+  const beyondLatin1 = [...asUtf8].filter((character) => character > '\u00ff');
+  return beyondLatin1.some((character) => RARE_LETTER.test(character)) && SWEDISH_1252.test(as1252);
+}
+
 export function decodeText(bytes: Uint8Array, file: string): Checked<string> {
   const decoded = decode(bytes, file);
   if (decoded.value === null) return decoded;
@@ -56,7 +70,8 @@ function decode(bytes: Uint8Array, file: string): Checked<string> {
     const text = decoder.decode(bytes, { stream: true });
     try {
       decoder.decode();
-      return { value: text, problems: [] };
+      const as1252 = new TextDecoder('windows-1252').decode(bytes);
+      return { value: isRatherWindows1252(text, as1252) ? as1252 : text, problems: [] };
     } catch {
       if (/[^ -~\s]/.test(text)) return refuse(cutShort(file));
     }
