@@ -57,7 +57,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
   const texts = endTexts(spec, lines, limit);
   const column = Math.max(0, ...texts.map((text) => widest(text.lines, 600)));
   const right = width - column - 24;
-  const bottom = TOP + (isNarrow ? 220 : Math.min(280, Math.max(210, width * 0.34)));
+  const bottom = TOP + (isNarrow ? 220 : Math.min(280, Math.max(200, width * 0.3)));
   const { first, last } = monthRange(spec, lines);
   const x = scaleLinear([first, Math.max(last, first + 1)], [left + 8, right - 8]);
   const y = scaleLinear([axis.start, axis.end], [bottom, TOP]);

@@ -172,14 +172,7 @@ function placeHeads(
     const from = Math.max(0, Math.min(x(at) - size / 2, bounds.right - size));
     return { text, isTarget, x: from, y: 8, anchor: 'start', from, to: from + size };
   };
-  const reference =
-    spec.reference === null
-      ? null
-      : place(
-          spec.reference.value,
-          `${spec.reference.label} ${writeValue(spec.reference.value, spec.format)}`,
-          false,
-        );
+  const reference = spec.reference === null ? null : place(spec.reference.value, spec.reference.label, false);
   const target = spec.target === null ? null : place(spec.target.value, spec.target.label, true);
   const both = [reference, target].filter((head) => head !== null);
   if (reference === null || target === null) return { labels: both, height: both.length === 0 ? 0 : 18 };

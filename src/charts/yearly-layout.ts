@@ -44,7 +44,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
   const isNarrow = width < 480;
   const values = spec.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []));
   const axis = axisFor(spec.target === null ? values : [...values, spec.target.value], spec.format);
-  const plotHeight = isNarrow ? 236 : Math.min(288, Math.max(220, width * 0.36));
+  const plotHeight = isNarrow ? 236 : Math.min(288, Math.max(200, width * 0.3));
   const tickTexts = writeTicks(axis, spec.format);
   const endTexts = endLabelTexts(spec, yearsOf(spec).at(-1), isNarrow ? width * 0.3 : width * 0.28);
   const columnWidth = Math.max(0, ...endTexts.map((label) => widest(label.lines, label.weight)));

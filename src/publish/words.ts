@@ -4,7 +4,6 @@ export const WORDS = {
   contents: 'Innehåll',
   table: 'Tabell',
   figure: 'Figur',
-  source: 'Källa',
   page: 'Sida',
   of: 'av',
   invented: 'Påhittade uppgifter',
@@ -13,7 +12,6 @@ export const WORDS = {
   commentBy: 'Kommentar av',
   /** How a reader tells the system's sentences from a person's. */
   drafted: 'Kommentarer utan namn är skrivna av systemet ur siffrorna.',
-  light: 'Status',
 } as const;
 
 const DATE = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'Europe/Stockholm' });

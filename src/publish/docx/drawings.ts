@@ -8,7 +8,7 @@ import type { Picture } from './picture.ts';
 import { picture } from './picture.ts';
 import { TEXT_WIDTH } from './styles.ts';
 
-/** Same layout width as in the PDF: the 13 px labels become 8.7 points. */
+/** Same layout width as in the PDF: the 13 px labels become 9 points. */
 const CHART_WIDTH = 680;
 /** Twips per pixel of 1/96 inch, the unit of docx's transformation. */
 const TWIPS_PER_PIXEL = 15;

@@ -25,7 +25,7 @@ import { bookmark, contents } from './contents.ts';
 import { coreProperties } from './core-properties.ts';
 import type { Drawings } from './drawings.ts';
 import { startDrawings } from './drawings.ts';
-import { ACCENT_LINE, DASHED, HEAD_LINE, MILLIMETRE, STYLES, TEXT_WIDTH } from './styles.ts';
+import { ACCENT_LINE, DASHED, HEAD_LINE, MILLIMETRE, SIDE_MARGIN, STYLES, TEXT_WIDTH } from './styles.ts';
 import { wordTable } from './table.ts';
 
 const DASH_LIST = 'dash-list';
@@ -65,8 +65,8 @@ export async function reportDocx(report: ReportDocument): Promise<Uint8Array> {
           page: {
             size: { width: Math.round(210 * MILLIMETRE), height: Math.round(297 * MILLIMETRE) },
             margin: {
-              left: Math.round(25 * MILLIMETRE),
-              right: Math.round(25 * MILLIMETRE),
+              left: SIDE_MARGIN,
+              right: SIDE_MARGIN,
               top: Math.round(30 * MILLIMETRE),
               bottom: Math.round(26 * MILLIMETRE),
               header: Math.round(14 * MILLIMETRE),
@@ -211,7 +211,7 @@ async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings
           spacing: { after: 60 },
           children: [await drawings.chart(block.chart, `${WORDS.figure} ${block.number}`)],
         }),
-        ...(block.source === '' ? [] : [small([new TextRun(`${WORDS.source}: ${block.source}.`)])]),
+        ...(block.source === '' ? [] : [small([new TextRun(block.source)])]),
       ];
   }
 }

@@ -158,11 +158,7 @@ function BlockView({ block, index }: { readonly block: Block; readonly index: nu
           <div className="only-narrow">
             <Chart spec={block.chart} width={NARROW} id={`figur-${index}-smal`} />
           </div>
-          {block.source === '' ? null : (
-            <p className="small">
-              {WORDS.source}: {block.source}.
-            </p>
-          )}
+          {block.source === '' ? null : <p className="small">{block.source}</p>}
         </figure>
       );
   }
