@@ -24,3 +24,8 @@ export function writeKnownAt(knownAt: string): string {
 export function writeDate(instant: string): string {
   return DATE.format(new Date(instant));
 }
+
+/** A year at the end of a title is not left alone on its second line. */
+export function keepYear(title: string): string {
+  return title.replace(/ (\d{4})$/, '\u00a0$1');
+}

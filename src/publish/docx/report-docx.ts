@@ -19,7 +19,7 @@ import {
 import { estimatePageNumbers } from 'docx/layout';
 import type { Prose } from '../../core/prose.ts';
 import type { Block, ReportDocument } from '../../report/contract.ts';
-import { WORDS, writeKnownAt } from '../words.ts';
+import { keepYear, WORDS, writeKnownAt } from '../words.ts';
 import { fixZipDates } from '../zip-dates.ts';
 import { bookmark, contents } from './contents.ts';
 import { coreProperties } from './core-properties.ts';
@@ -153,7 +153,7 @@ function cover(report: ReportDocument): FileChild[] {
   ];
   return [
     new Paragraph({ style: 'Cover', spacing: { before: 2600 }, children: [new TextRun(report.regionName)] }),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(keepYear(report.title))] }),
     new Paragraph({ style: 'Cover', spacing: { after: 400 }, children: [new TextRun(report.subtitle)] }),
     new Paragraph({
       border: { top: ACCENT_LINE },

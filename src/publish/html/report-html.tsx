@@ -43,12 +43,12 @@ function ReportBody({ report }: { readonly report: ReportDocument }) {
       <a className="skip" href="#rapport">
         Till innehållet
       </a>
-      {report.isInvented ? (
-        <p className="invented">
-          <strong>{WORDS.invented}</strong> {WORDS.inventedSentence}
-        </p>
-      ) : null}
       <header className="cover">
+        {report.isInvented ? (
+          <p className="invented">
+            <strong>{WORDS.invented}</strong> {WORDS.inventedSentence}
+          </p>
+        ) : null}
         <p className="region">{report.regionName}</p>
         <h1>{report.title}</h1>
         <p className="subtitle">{report.subtitle}</p>

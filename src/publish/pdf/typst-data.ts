@@ -6,7 +6,7 @@ import type { Prose } from '../../core/prose.ts';
 import type { Block, ReportDocument, TableCell } from '../../report/contract.ts';
 import { fitColumns } from '../fit-columns.ts';
 import { cellText, isHeadingRow } from '../prepare.ts';
-import { WORDS, writeDate, writeKnownAt } from '../words.ts';
+import { keepYear, WORDS, writeDate, writeKnownAt } from '../words.ts';
 
 /** Layout width of a chart: set to the width of the text (166 mm) its 13 px labels become 9 points. */
 export const CHART_WIDTH = 680;
@@ -64,6 +64,7 @@ export type TypstBlock =
 
 export interface TypstReport {
   readonly title: string;
+  readonly coverTitle: string;
   readonly subtitle: string;
   readonly region: string;
   readonly label: string;
@@ -85,6 +86,7 @@ export function typstData(report: ReportDocument): TypstReport {
   const known = new Date(report.knownAt);
   return {
     title: report.title,
+    coverTitle: keepYear(report.title),
     subtitle: report.subtitle,
     region: report.regionName,
     label: report.label,

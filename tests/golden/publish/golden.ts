@@ -6,8 +6,8 @@ import { expect } from 'vitest';
 export function expectGolden(name: string, text: string): void {
   const golden = new URL(`./output/${name}`, import.meta.url);
   const changed = new URL(`./output/${name.replace(/(\.[^.]+)$/, '-changed$1')}`, import.meta.url);
-  if (process.env['UPDATE_GOLDEN'] === '1') {
-    if (process.env['CI'] !== undefined) throw new Error('Golden files are never regenerated in CI');
+  if (process.env.UPDATE_GOLDEN === '1') {
+    if (process.env.CI !== undefined) throw new Error('Golden files are never regenerated in CI');
     writeFileSync(golden, text);
   }
   const known = existsSync(golden) ? readFileSync(golden, 'utf8') : '';
