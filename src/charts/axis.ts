@@ -1,6 +1,6 @@
 // Where a value axis starts and ends, its ticks, and how values are written in a chart.
 import { scaleLinear } from 'd3-scale';
-import { decimal } from '../core/decimal.ts';
+import { decimal, decimalsOf } from '../core/decimal.ts';
 import { honestDecimals, writeNumber } from '../core/numbers/write.ts';
 import type { AxisFormat } from './contract.ts';
 
@@ -54,6 +54,12 @@ export function writeValue(value: number, format: AxisFormat): string {
     language: format.language,
   });
   return writeNumber(exact, decimals, format.language);
+}
+
+/** Where the axis starts, with as many decimals as that takes: what the picture says must be what it shows. */
+export function writeStart(axis: Axis, format: AxisFormat): string {
+  const start = decimal(Number(axis.start.toPrecision(12)));
+  return writeNumber(start, decimalsOf(start), format.language);
 }
 
 /** The ticks written; the last one carries the unit. */

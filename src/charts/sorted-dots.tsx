@@ -1,7 +1,7 @@
 // Groups sorted by value, each with its interval: where every centre stands, against a reference and the target.
 import { scaleLinear } from 'd3-scale';
 import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeStart, writeTicks, writeValue } from './axis.ts';
 import type { Palette } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -118,7 +118,7 @@ export function SortedDots({ spec, width, palette, id }: ChartProps<'sorted-dots
           y={bottom + 32}
           roles={['tx-3']}
           palette={palette}
-          lines={[words.axisStartsAt((ticks[0] ?? '').replace(format.suffix, ''))]}
+          lines={[words.axisStartsAt(writeStart(axis, format))]}
         />
       )}
     </Picture>

@@ -2,7 +2,7 @@
 // covers another; drawing is in yearly.tsx.
 import { scaleLinear } from 'd3-scale';
 import type { Axis } from './axis.ts';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeStart, writeTicks } from './axis.ts';
 import { CHART_WORDS } from './chart-words.ts';
 import type { ChartTarget } from './contract.ts';
 import { textWidth, widest } from './text-width.ts';
@@ -96,9 +96,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
     labels,
     axisNote: startsAtZero
       ? ''
-      : CHART_WORDS[spec.format.language].axisStartsAt(
-          tickTexts[0]?.replace(spec.format.suffix, '') ?? writeValue(axis.start, spec.format),
-        ),
+      : CHART_WORDS[spec.format.language].axisStartsAt(writeStart(axis, spec.format)),
     isEmpty: values.length === 0,
   };
 }

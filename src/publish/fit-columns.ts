@@ -18,12 +18,16 @@ export interface ColumnMeasures {
   readonly padding: (column: number, align: 'left' | 'right') => number;
 }
 
+/** What is kept on one line, as long as there is room for it: numbers and lights, numbers alone, nothing but words. */
+const KEPT = ['numbers and lights', 'numbers', 'words'] as const;
+type Kept = (typeof KEPT)[number];
+
 /** Shares that add up to 1. */
 export function fitColumns(block: TableBlock, measures: ColumnMeasures): readonly number[] {
   const total = block.columns.reduce((sum, column) => sum + column.width, 0) || 1;
   const wished = block.columns.map((column) => (column.width / total) * measures.available);
-  const whole = needs(block, measures, true);
-  const least = sum(whole) <= measures.available ? whole : needs(block, measures, false);
+  const ambitions = KEPT.map((kept) => needs(block, measures, kept));
+  const least = ambitions.find((need) => sum(need) <= measures.available) ?? ambitions.at(-1) ?? [];
   const scale = Math.min(1, measures.available / sum(least));
   const floor = least.map((need) => need * scale);
   const spare = wished.map((wish, index) => Math.max(0, wish - (floor[index] ?? 0)));
@@ -36,16 +40,19 @@ export function fitColumns(block: TableBlock, measures: ColumnMeasures): readonl
 /** The first column names what the row is about and is never squeezed to a strip. */
 const FIRST_COLUMN = 0.22;
 
-/** What each column needs: its widest word; with `keepLines`, the widest line of the columns with numbers. */
-function needs(block: TableBlock, measures: ColumnMeasures, keepLines: boolean): readonly number[] {
+/** What each column needs: the widest line that is kept, else the widest word. */
+function needs(block: TableBlock, measures: ColumnMeasures, kept: Kept): readonly number[] {
   return block.columns.map((column, index) => {
     const rows = block.rows.filter((row) => !isHeadingRow(row));
-    const isWhole = keepLines && column.align === 'right';
+    const isWhole = kept !== 'words' && column.align === 'right';
+    const isLightWhole = kept === 'numbers and lights';
     const widths = [
       widestPart(column.heading, { size: measures.textSize, weight: 600, isWhole: false }),
       ...rows.map((row) => {
         const cell = row.cells[index];
-        return cell === undefined ? 0 : cellNeed(cell, measures, { isWhole, isGroup: row.isGroup === true });
+        return cell === undefined
+          ? 0
+          : cellNeed(cell, measures, { isWhole, isLightWhole, isGroup: row.isGroup === true });
       }),
     ];
     const need = Math.max(...widths) + measures.padding(index, column.align) + 1;
@@ -56,16 +63,18 @@ function needs(block: TableBlock, measures: ColumnMeasures, keepLines: boolean):
 
 interface CellSetting {
   readonly isWhole: boolean;
+  readonly isLightWhole: boolean;
   readonly isGroup: boolean;
 }
 
 function cellNeed(
   cell: TableCell,
   { textSize, subSize, symbol }: ColumnMeasures,
-  { isWhole, isGroup }: CellSetting,
+  { isWhole, isLightWhole, isGroup }: CellSetting,
 ): number {
   const weight = isGroup || cell.isStrong === true ? 600 : 400;
-  const text = widestPart(cellText(cell), { size: textSize, weight, isWhole });
+  const keepsText = isWhole || (isLightWhole && cell.light !== undefined);
+  const text = widestPart(cellText(cell), { size: textSize, weight, isWhole: keepsText });
   const lines = (cell.sub ?? []).map((line) => widestPart(line, { size: subSize, weight: 400, isWhole }));
   return Math.max(text, ...lines) + (cell.light === undefined ? 0 : symbol);
 }

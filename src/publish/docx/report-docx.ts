@@ -31,10 +31,10 @@ import { wordTable } from './table.ts';
 const DASH_LIST = 'dash-list';
 
 export async function reportDocx(report: ReportDocument): Promise<Uint8Array> {
-  const drawings = await startDrawings();
-  const body: FileChild[] = [];
-  for (const [index, block] of report.blocks.entries())
-    body.push(...(block.kind === 'heading' ? [heading(block, index)] : await wordBlock(block, drawings)));
+  const drawings = await startDrawings(report.blocks);
+  const body = report.blocks.flatMap((block, index) =>
+    block.kind === 'heading' ? [heading(block, index)] : wordBlock(block, drawings),
+  );
   const document = new Document({
     title: `${report.title}, ${report.regionName}`,
     creator: report.regionName,
@@ -176,7 +176,7 @@ function heading(block: HeadingBlock, index: number): Paragraph {
   return bookmark(new Paragraph({ heading: HEADINGS[block.level] }), new TextRun(block.text), index);
 }
 
-async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings): Promise<FileChild[]> {
+function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings): FileChild[] {
   switch (block.kind) {
     case 'paragraph':
       return [new Paragraph({ children: proseRuns(block.prose) })];
@@ -209,7 +209,7 @@ async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings
         new Paragraph({
           keepNext: block.source !== '',
           spacing: { after: 60 },
-          children: [await drawings.chart(block.chart, `${WORDS.figure} ${block.number}`)],
+          children: [drawings.chart(block)],
         }),
         ...(block.source === '' ? [] : [small([new TextRun(block.source)])]),
       ];
