@@ -1,7 +1,7 @@
 // Groups sorted by value, each with its interval: where every centre stands, against a reference and the target.
 import { scaleLinear } from 'd3-scale';
 import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeStart, writeTicks, writeValue } from './axis.ts';
 import type { Palette } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -118,7 +118,7 @@ export function SortedDots({ spec, width, palette, id }: ChartProps<'sorted-dots
           y={bottom + 32}
           roles={['tx-3']}
           palette={palette}
-          lines={[words.axisStartsAt((ticks[0] ?? '').replace(format.suffix, ''))]}
+          lines={[words.axisStartsAt(writeStart(axis, format))]}
         />
       )}
     </Picture>
@@ -172,14 +172,7 @@ function placeHeads(
     const from = Math.max(0, Math.min(x(at) - size / 2, bounds.right - size));
     return { text, isTarget, x: from, y: 8, anchor: 'start', from, to: from + size };
   };
-  const reference =
-    spec.reference === null
-      ? null
-      : place(
-          spec.reference.value,
-          `${spec.reference.label} ${writeValue(spec.reference.value, spec.format)}`,
-          false,
-        );
+  const reference = spec.reference === null ? null : place(spec.reference.value, spec.reference.label, false);
   const target = spec.target === null ? null : place(spec.target.value, spec.target.label, true);
   const both = [reference, target].filter((head) => head !== null);
   if (reference === null || target === null) return { labels: both, height: both.length === 0 ? 0 : 18 };

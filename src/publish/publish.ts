@@ -34,5 +34,6 @@ const TARGETS = {
 export const publish: Publish = async (report, format): Promise<PublishedFile> => {
   const { mediaType, ending, write } = TARGETS[format];
   const bytes = await write(prepare(report));
-  return { fileName: `${report.regionId}-${report.year}-${ending}`, mediaType, bytes };
+  const region = report.regionId.replaceAll(/[^a-z0-9]+/g, '-');
+  return { fileName: `${region}-${report.year}-${ending}`, mediaType, bytes };
 };

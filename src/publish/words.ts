@@ -4,7 +4,6 @@ export const WORDS = {
   contents: 'Innehåll',
   table: 'Tabell',
   figure: 'Figur',
-  source: 'Källa',
   page: 'Sida',
   of: 'av',
   invented: 'Påhittade uppgifter',
@@ -13,7 +12,6 @@ export const WORDS = {
   commentBy: 'Kommentar av',
   /** How a reader tells the system's sentences from a person's. */
   drafted: 'Kommentarer utan namn är skrivna av systemet ur siffrorna.',
-  light: 'Status',
 } as const;
 
 const DATE = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'Europe/Stockholm' });
@@ -25,4 +23,9 @@ export function writeKnownAt(knownAt: string): string {
 
 export function writeDate(instant: string): string {
   return DATE.format(new Date(instant));
+}
+
+/** A year at the end of a title is not left alone on its second line. */
+export function keepYear(title: string): string {
+  return title.replace(/ (\d{4})$/, '\u00a0$1');
 }

@@ -1,14 +1,15 @@
 // Turns pictures into Word drawings. Ids are counted per document, so that the same report gives the same file.
 import { ImageRun } from 'docx';
-import type { ChartSpec } from '../../charts/contract.ts';
 import { chartSvg, lightSvg } from '../../charts/svg.ts';
 import type { Light } from '../../core/light.ts';
 import { LIGHTS } from '../../core/light.ts';
-import type { Picture } from './picture.ts';
-import { picture } from './picture.ts';
+import type { Block } from '../../report/contract.ts';
+import { WORDS } from '../words.ts';
+import type { Picture } from './picture-worker.ts';
+import { drawPictures } from './pictures.ts';
 import { TEXT_WIDTH } from './styles.ts';
 
-/** Same layout width as in the PDF: the 13 px labels become 8.7 points. */
+/** Same layout width as in the PDF: the 13 px labels become 9 points. */
 const CHART_WIDTH = 680;
 /** Twips per pixel of 1/96 inch, the unit of docx's transformation. */
 const TWIPS_PER_PIXEL = 15;
@@ -17,31 +18,43 @@ const TALLEST = (205 / 25.4) * 96;
 const GLYPH_SIZE = 12;
 
 export interface Drawings {
-  chart(spec: ChartSpec, name: string): Promise<ImageRun>;
+  chart(block: ChartBlock): ImageRun;
   light(light: Light): ImageRun;
 }
 
-export async function startDrawings(): Promise<Drawings> {
+type ChartBlock = Extract<Block, { kind: 'chart' }>;
+
+/** Draws all that the report needs at once, so that the work can be shared out. */
+export async function startDrawings(blocks: readonly Block[]): Promise<Drawings> {
+  const charts = blocks.filter((block): block is ChartBlock => block.kind === 'chart');
+  const pictures = await drawPictures([
+    ...LIGHTS.map(lightSvg),
+    ...charts.map((block) => chartSvg(block.chart, CHART_WIDTH)),
+  ]);
   let count = 0;
   const nextId = () => {
     count += 1;
     return String(count);
   };
-  const glyphs = new Map<Light, Picture>();
-  for (const light of LIGHTS) glyphs.set(light, await picture(lightSvg(light)));
+  const pictureAt = (index: number): Picture => {
+    const found = pictures[index];
+    if (found === undefined) throw new Error(`Picture ${index} was not drawn`);
+    return found;
+  };
   return {
-    chart: async (spec, name) => {
-      const drawn = await picture(chartSvg(spec, CHART_WIDTH));
+    chart: (block) => {
+      const drawn = pictureAt(LIGHTS.length + charts.indexOf(block));
       const fullWidth = TEXT_WIDTH / TWIPS_PER_PIXEL;
       const width = Math.min(fullWidth, (TALLEST * drawn.width) / drawn.height);
-      const altText = { id: nextId(), name, title: spec.title, description: spec.description };
+      const { title, description } = block.chart;
+      const altText = { id: nextId(), name: `${WORDS.figure} ${block.number}`, title, description };
       return drawing(drawn, width, { altText });
     },
-    light: (light) => {
-      const glyph = glyphs.get(light);
-      if (glyph === undefined) throw new Error(`No symbol for ${light}`);
-      return drawing(glyph, GLYPH_SIZE, { altText: { id: nextId(), name: light }, decorative: true });
-    },
+    light: (light) =>
+      drawing(pictureAt(LIGHTS.indexOf(light)), GLYPH_SIZE, {
+        altText: { id: nextId(), name: light },
+        decorative: true,
+      }),
   };
 }
 

@@ -19,22 +19,22 @@ import {
 import { estimatePageNumbers } from 'docx/layout';
 import type { Prose } from '../../core/prose.ts';
 import type { Block, ReportDocument } from '../../report/contract.ts';
-import { WORDS, writeKnownAt } from '../words.ts';
+import { keepYear, WORDS, writeKnownAt } from '../words.ts';
 import { fixZipDates } from '../zip-dates.ts';
 import { bookmark, contents } from './contents.ts';
 import { coreProperties } from './core-properties.ts';
 import type { Drawings } from './drawings.ts';
 import { startDrawings } from './drawings.ts';
-import { ACCENT_LINE, DASHED, HEAD_LINE, MILLIMETRE, STYLES, TEXT_WIDTH } from './styles.ts';
+import { ACCENT_LINE, DASHED, HEAD_LINE, MILLIMETRE, SIDE_MARGIN, STYLES, TEXT_WIDTH } from './styles.ts';
 import { wordTable } from './table.ts';
 
 const DASH_LIST = 'dash-list';
 
 export async function reportDocx(report: ReportDocument): Promise<Uint8Array> {
-  const drawings = await startDrawings();
-  const body: FileChild[] = [];
-  for (const [index, block] of report.blocks.entries())
-    body.push(...(block.kind === 'heading' ? [heading(block, index)] : await wordBlock(block, drawings)));
+  const drawings = await startDrawings(report.blocks);
+  const body = report.blocks.flatMap((block, index) =>
+    block.kind === 'heading' ? [heading(block, index)] : wordBlock(block, drawings),
+  );
   const document = new Document({
     title: `${report.title}, ${report.regionName}`,
     creator: report.regionName,
@@ -65,8 +65,8 @@ export async function reportDocx(report: ReportDocument): Promise<Uint8Array> {
           page: {
             size: { width: Math.round(210 * MILLIMETRE), height: Math.round(297 * MILLIMETRE) },
             margin: {
-              left: Math.round(25 * MILLIMETRE),
-              right: Math.round(25 * MILLIMETRE),
+              left: SIDE_MARGIN,
+              right: SIDE_MARGIN,
               top: Math.round(30 * MILLIMETRE),
               bottom: Math.round(26 * MILLIMETRE),
               header: Math.round(14 * MILLIMETRE),
@@ -153,7 +153,7 @@ function cover(report: ReportDocument): FileChild[] {
   ];
   return [
     new Paragraph({ style: 'Cover', spacing: { before: 2600 }, children: [new TextRun(report.regionName)] }),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(keepYear(report.title))] }),
     new Paragraph({ style: 'Cover', spacing: { after: 400 }, children: [new TextRun(report.subtitle)] }),
     new Paragraph({
       border: { top: ACCENT_LINE },
@@ -176,7 +176,7 @@ function heading(block: HeadingBlock, index: number): Paragraph {
   return bookmark(new Paragraph({ heading: HEADINGS[block.level] }), new TextRun(block.text), index);
 }
 
-async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings): Promise<FileChild[]> {
+function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings): FileChild[] {
   switch (block.kind) {
     case 'paragraph':
       return [new Paragraph({ children: proseRuns(block.prose) })];
@@ -209,9 +209,9 @@ async function wordBlock(block: Exclude<Block, HeadingBlock>, drawings: Drawings
         new Paragraph({
           keepNext: block.source !== '',
           spacing: { after: 60 },
-          children: [await drawings.chart(block.chart, `${WORDS.figure} ${block.number}`)],
+          children: [drawings.chart(block)],
         }),
-        ...(block.source === '' ? [] : [small([new TextRun(`${WORDS.source}: ${block.source}.`)])]),
+        ...(block.source === '' ? [] : [small([new TextRun(block.source)])]),
       ];
   }
 }

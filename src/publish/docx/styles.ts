@@ -8,8 +8,9 @@ export const INK_3 = '5B646E';
 const ACCENT = '1B4F8F';
 
 export const MILLIMETRE = 1440 / 25.4;
-/** A4 with 25 mm to each side. */
-export const TEXT_WIDTH = Math.round(160 * MILLIMETRE);
+/** A4 with this to each side. */
+export const SIDE_MARGIN = Math.round(22 * MILLIMETRE);
+export const TEXT_WIDTH = Math.round(210 * MILLIMETRE) - 2 * SIDE_MARGIN;
 
 const LINE = { line: 264, lineRule: LineRuleType.AUTO } as const;
 

@@ -11,6 +11,7 @@ import {
   TableCell as WordCell,
 } from 'docx';
 import type { Block, TableCell } from '../../report/contract.ts';
+import { fitColumns } from '../fit-columns.ts';
 import { cellText, isHeadingRow } from '../prepare.ts';
 import type { Drawings } from './drawings.ts';
 import { HAIRLINE, INK_3, NO_BORDER, RULE, TEXT_WIDTH } from './styles.ts';
@@ -20,14 +21,23 @@ type Row = TableBlock['rows'][number];
 type Column = TableBlock['columns'][number];
 
 /** A table of at most this many rows is kept on one page. */
-const SMALL = 12;
+const SMALL = 6;
 const SIDE = 70;
 /** Words beside a column of numbers need more air than numbers beside numbers. */
 const BEFORE_WORDS = 220;
 
+/** As in styles.ts, in points. Calibri is narrower than Source Sans 3, so what fits in one fits in the other. */
+const MEASURES = {
+  available: TEXT_WIDTH / 20,
+  textSize: 9,
+  subSize: 8,
+  symbol: 13,
+  padding: (column: number, align: 'left' | 'right') =>
+    (column === 0 ? SIDE : align === 'left' ? BEFORE_WORDS + SIDE : 2 * SIDE) / 20,
+} as const;
+
 export function wordTable(block: TableBlock, drawings: Drawings): Table {
-  const shares = block.columns.reduce((sum, column) => sum + column.width, 0) || 1;
-  const widths = block.columns.map((column) => Math.round((column.width / shares) * TEXT_WIDTH));
+  const widths = fitColumns(block, MEASURES).map((share) => Math.round(share * TEXT_WIDTH));
   const keepsTogether = block.rows.length <= SMALL;
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },

@@ -43,12 +43,12 @@ function ReportBody({ report }: { readonly report: ReportDocument }) {
       <a className="skip" href="#rapport">
         Till innehållet
       </a>
-      {report.isInvented ? (
-        <p className="invented">
-          <strong>{WORDS.invented}</strong> {WORDS.inventedSentence}
-        </p>
-      ) : null}
       <header className="cover">
+        {report.isInvented ? (
+          <p className="invented">
+            <strong>{WORDS.invented}</strong> {WORDS.inventedSentence}
+          </p>
+        ) : null}
         <p className="region">{report.regionName}</p>
         <h1>{report.title}</h1>
         <p className="subtitle">{report.subtitle}</p>
@@ -158,11 +158,7 @@ function BlockView({ block, index }: { readonly block: Block; readonly index: nu
           <div className="only-narrow">
             <Chart spec={block.chart} width={NARROW} id={`figur-${index}-smal`} />
           </div>
-          {block.source === '' ? null : (
-            <p className="small">
-              {WORDS.source}: {block.source}.
-            </p>
-          )}
+          {block.source === '' ? null : <p className="small">{block.source}</p>}
         </figure>
       );
   }

@@ -4,11 +4,21 @@ import type { Light } from '../../core/light.ts';
 import { LIGHTS } from '../../core/light.ts';
 import type { Prose } from '../../core/prose.ts';
 import type { Block, ReportDocument, TableCell } from '../../report/contract.ts';
+import { fitColumns } from '../fit-columns.ts';
 import { cellText, isHeadingRow } from '../prepare.ts';
-import { WORDS, writeDate, writeKnownAt } from '../words.ts';
+import { keepYear, WORDS, writeDate, writeKnownAt } from '../words.ts';
 
-/** Layout width of a chart: set to the width of the text (160 mm) its 13 px labels become 8.7 points. */
+/** Layout width of a chart: set to the width of the text (166 mm) its 13 px labels become 9 points. */
 export const CHART_WIDTH = 680;
+
+/** As in report.typ: width of the text, sizes and insets of a table, in points. */
+const MEASURES = {
+  available: (166 / 25.4) * 72,
+  textSize: 9,
+  subSize: 7.8,
+  symbol: 13,
+  padding: (column: number, align: 'left' | 'right') => (column === 0 ? 3.5 : align === 'left' ? 13.5 : 7),
+} as const;
 
 export interface TypstInline {
   readonly text: string;
@@ -54,6 +64,7 @@ export type TypstBlock =
 
 export interface TypstReport {
   readonly title: string;
+  readonly coverTitle: string;
   readonly subtitle: string;
   readonly region: string;
   readonly label: string;
@@ -75,6 +86,7 @@ export function typstData(report: ReportDocument): TypstReport {
   const known = new Date(report.knownAt);
   return {
     title: report.title,
+    coverTitle: keepYear(report.title),
     subtitle: report.subtitle,
     region: report.regionName,
     label: report.label,
@@ -116,7 +128,7 @@ function typstBlock(block: Block): TypstBlock {
         caption: block.caption,
         headings: block.columns.map((column) => column.heading),
         aligns: block.columns.map((column) => column.align),
-        widths: block.columns.map((column) => column.width),
+        widths: fitColumns(block, MEASURES),
         rows: block.rows.map((row) => ({
           group: row.isGroup ?? false,
           heading: isHeadingRow(row),
