@@ -130,14 +130,17 @@ export const sv = {
 
   // indicator
   outcomeOf: (year: number) => `Utfall ${year}: `,
-  womenMen: 'Kvinnor, män',
+  womenMen: 'Per kön',
   why: (word: string) => `Varför ${word.toLowerCase()}?`,
   figures: 'Utfall i diagram',
+  scrollingTable: 'Tabell, kan rullas i sidled',
   showTable: 'Visa som tabell',
   missing: 'saknas',
   interval: '95-procentigt intervall',
   month: 'Månad',
   group: 'Grupp',
+  allGroups: (n: number) => `Visa alla ${n} grupper`,
+  fewerGroups: 'Visa färre grupper',
   whereFrom: 'Var kommer siffran ifrån?',
   openDelivery: 'Öppna leveransen',
   showRow: 'Visa raden i filen',
@@ -265,6 +268,8 @@ export const sv = {
   wholeFile: 'Hela filen',
   rowNumber: 'Rad',
   sheet: 'Blad',
+  placeInFile: (sheet: string, row: number, column: string) =>
+    [sheet && `blad ${sheet}`, `rad ${row}`, column && `kolumn ${column}`].filter(Boolean).join(', '),
   onlyProblems: 'Bara rader med problem',
   allRows: 'Alla rader',
   standings: { new: 'Ny', unchanged: 'Oförändrad', restated: 'Rättar', refused: 'Avvisad' },

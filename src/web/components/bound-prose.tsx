@@ -36,7 +36,8 @@ export function BoundProse({ parts, planHref }: BoundProseProps) {
 }
 
 function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly planHref: string }) {
-  const look = part.formula === null ? 'fig' : 'fig computed';
+  const isComputed = part.formula !== null && part.observationIds.length > 0;
+  const look = isComputed ? 'fig computed' : 'fig';
   return (
     <TooltipTrigger delay={DELAY} closeDelay={150}>
       {part.observationIds.length > 0 ? (
@@ -63,16 +64,14 @@ function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly pl
 /** Mounted only while it is shown, so the row is fetched when someone asks for it. */
 function Source({ part }: { readonly part: BoundPart }) {
   const messages = useMessages();
-  const [first] = part.observationIds;
+  const isPlan = part.observationIds.length === 0;
   return (
     <>
       <b>{part.text}</b>
       {part.formula !== null && (
-        <span>
-          {messages.computed}: {part.formula}
-        </span>
+        <span>{isPlan ? part.formula : `${messages.computed}: ${part.formula}`}</span>
       )}
-      {first === undefined ? <span>{messages.fromThePlan}</span> : null}
+      {isPlan && part.formula === null && <span>{messages.fromThePlan}</span>}
       {part.observationIds.slice(0, 3).map((id) => (
         <SourceRow key={id} observation={id} />
       ))}

@@ -189,7 +189,7 @@ function ChangeCell({ row, year }: { readonly row: IndicatorRow; readonly year: 
   const { text, judgement, judgementText } = row.change;
   const isTold = judgement !== 'unchanged' && judgement !== 'none';
   return (
-    <td className={`cell-change${text === '' ? ' none' : ''}`}>
+    <td className={`cell-change${judgement === 'none' && text.length < 2 ? ' none' : ''}`}>
       <Label text={messages.sinceShort(year - 1)} />
       <span className={isTold ? 'now' : judgement === 'none' ? 'missing' : undefined}>{text}</span>
       {isTold && judgementText !== '' && <span className="sub">{judgementText}</span>}
