@@ -13,8 +13,11 @@ import './app/fonts.css';
 import './app/tokens.css';
 import './app/base.css';
 import './app/components.css';
+import './app/forms.css';
+import './app/panels.css';
 import './app/tables.css';
 import './app/header.css';
+import './app/search.css';
 import './app/charts.css';
 import './app/print.css';
 

@@ -49,7 +49,6 @@ export const en = {
   tryAgain: 'Try again',
   offline: (since: string) =>
     `No connection since ${since}. What you see was loaded before that. Do not close the tab if you are writing.`,
-  online: 'The connection is back.',
   pageShown: (title: string) => `Showing ${title}`,
 
   startTitle: 'Outcomes of primary care, region by region',
@@ -103,6 +102,7 @@ export const en = {
   levelSource: 'Why',
   ruleProposal: 'Proposed by the rule',
   decidedBy: 'Decided by',
+  proposedOnly: 'Nobody has assessed the goal yet. The level is what the rule proposes.',
   decide: 'Assess the goal',
   decideAgain: 'Change the assessment',
   decideText: 'The rule proposes, a person decides. The reason is shown wherever the goal is.',
@@ -110,7 +110,6 @@ export const en = {
   reason: 'Reason',
   reasonHint: 'One or two sentences that an outsider understands.',
   reasonNeeded: 'Write a reason of at least three characters.',
-  levelNeeded: 'Choose a level.',
   saveDecision: 'Save the assessment',
   saving: 'Saving …',
   decisionSaved: 'The assessment is saved.',
@@ -145,7 +144,6 @@ export const en = {
   fingerprintText: 'Two figures are compared only if they have the same fingerprint.',
   restatements: 'Restatements',
   noRestatements: 'The value has not been restated.',
-  from: 'from',
   current: 'holds now',
   draftedTitle: 'Drafted comment',
   draftedText: 'Written by the system from bound figures. When a figure changes, so does the text.',
@@ -179,7 +177,6 @@ export const en = {
   column: 'Column',
   inTheFile: 'In the file',
   computed: 'Computed',
-  delivered: 'Delivered value',
   fromThePlan: 'From the plan',
   knownFrom: 'Known from',
   value: 'Value',
@@ -191,14 +188,12 @@ export const en = {
   toIndicator: 'To the indicator',
   emptyCell: 'empty',
 
-  compareHead: 'Regions compared',
   apartTitle: 'Look alike but cannot be compared',
   apartText: 'The figures mean different things and are therefore not put beside each other.',
   nothingToCompare: 'Nothing can be compared yet',
   nothingToCompareText: 'It takes at least two regions with the same definition.',
   outcome: 'Outcome',
   targetPlain: 'Target',
-  definitionOf: 'Definition',
 
   deliveriesLead:
     'Files of outcomes that have been handed in. A file is read whole or not at all, and can be taken back.',
@@ -229,16 +224,18 @@ export const en = {
   dropNow: 'Drop to examine the file',
   chooseFile: 'Choose a file',
   chooseRegion: 'Which region is the file about?',
+  pickRegion: 'Choose a region',
+  regionNeeded: 'Choose first which region the file is about.',
   examining: (name: string) => `Examining ${name}`,
   examiningText: 'Each row is read and compared with what is known. Large files take some seconds.',
   onlyOneFile: 'Drop one file at a time.',
   uploadFailed: 'The file could not be received',
-  anotherFile: 'Choose another file',
+  mendedFile: 'Hand in the mended file',
 
   deliveryLead: {
     previewed: 'The file is examined but not read. Look through the rows and accept it, or leave it.',
     accepted: 'The file is read. Its values are in the overview.',
-    refused: 'The file was not read. Nothing is saved, and earlier values still hold.',
+    refused: 'Mend the errors in the file and hand it in again.',
     withdrawn: 'The file is taken back. The values before it hold again.',
   },
   mustMend: (n: number) => `The file was not read. ${count(n, 'error', 'errors')} must be mended.`,
@@ -296,7 +293,6 @@ export const en = {
   makingFailed: (format: string) => `${format} could not be made. Try again.`,
   table: (n: number) => `Table ${n}`,
   figure: (n: number) => `Figure ${n}`,
-  source: 'Source',
   knownAt: (at: string) => `The figures as they were known ${at}`,
   swedishOnly: 'The report is in Swedish.',
 } satisfies Messages;

@@ -5,6 +5,7 @@ import { useLanguage, useMessages, useSwedish } from '../app/language.tsx';
 import { BarsFigure } from './bars-figure.tsx';
 import { Status } from './light-mark.tsx';
 import { FigureText } from './shown-figure.tsx';
+import './indicator-table.css';
 
 export interface IndicatorGroup {
   readonly goalId: string;
