@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
+import { ApiProblem, Unreachable } from './api/fetch.ts';
 import { createQueryClient } from './api/queries.ts';
 import { LanguageProvider, languageOf } from './app/language.tsx';
 import { sv } from './app/messages.ts';
@@ -12,8 +13,11 @@ import './app/fonts.css';
 import './app/tokens.css';
 import './app/base.css';
 import './app/components.css';
+import './app/forms.css';
+import './app/panels.css';
 import './app/tables.css';
 import './app/header.css';
+import './app/search.css';
 import './app/charts.css';
 import './app/print.css';
 
@@ -25,7 +29,13 @@ const router = createPages({ queryClient, language });
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
-createRoot(place).render(
+// A page that is not there, or a server that does not answer, is told on the page and is no mistake to report.
+const isTold = (error: unknown) => error instanceof ApiProblem || error instanceof Unreachable;
+createRoot(place, {
+  onCaughtError: (error) => {
+    if (!isTold(error)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <I18nProvider locale={language === 'en' ? 'en-GB' : 'sv-SE'}>
       <LanguageProvider spoken={{ language, messages }}>

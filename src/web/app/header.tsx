@@ -65,13 +65,21 @@ function useLastPlace(regions: readonly RegionSummary[]) {
 function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const place = useLastPlace(regions);
+  const { goal, indicator } = useParams({ strict: false });
+  // Goals and indicators have no entry of their own: they lie under the overview.
+  const isUnderOverview = goal !== undefined || indicator !== undefined;
   return (
     <nav className="nav" aria-label={messages.mainMenu}>
       <ul>
         {place !== null && (
           <>
             <li>
-              <Link to="/$region/$year" params={place} activeOptions={{ exact: true, includeSearch: false }}>
+              <Link
+                to="/$region/$year"
+                params={place}
+                activeOptions={{ exact: true, includeSearch: false }}
+                {...(isUnderOverview ? { 'aria-current': true } : {})}
+              >
                 {messages.overview}
               </Link>
             </li>

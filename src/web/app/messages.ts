@@ -50,7 +50,6 @@ export const sv = {
   tryAgain: 'Försök igen',
   offline: (since: string) =>
     `Ingen anslutning sedan ${since}. Det du ser hämtades innan dess. Stäng inte fliken om du håller på att skriva.`,
-  online: 'Anslutningen är tillbaka.',
   pageShown: (title: string) => `Visar ${title}`,
 
   // start
@@ -107,6 +106,7 @@ export const sv = {
   levelSource: 'Varför',
   ruleProposal: 'Regelns förslag',
   decidedBy: 'Beslutat av',
+  proposedOnly: 'Ingen har bedömt målet än. Nivån är regelns förslag.',
   decide: 'Bedöm målet',
   decideAgain: 'Ändra bedömningen',
   decideText: 'Regeln föreslår, en människa bestämmer. Skälet visas överallt där målet visas.',
@@ -114,7 +114,6 @@ export const sv = {
   reason: 'Skäl',
   reasonHint: 'En eller två meningar som en utomstående förstår.',
   reasonNeeded: 'Skriv ett skäl på minst tre tecken.',
-  levelNeeded: 'Välj en nivå.',
   saveDecision: 'Spara bedömningen',
   saving: 'Sparar …',
   decisionSaved: 'Bedömningen är sparad.',
@@ -130,14 +129,17 @@ export const sv = {
 
   // indicator
   outcomeOf: (year: number) => `Utfall ${year}: `,
-  womenMen: 'Kvinnor, män',
+  womenMen: 'Per kön',
   why: (word: string) => `Varför ${word.toLowerCase()}?`,
   figures: 'Utfall i diagram',
+  scrollingTable: 'Tabell, kan rullas i sidled',
   showTable: 'Visa som tabell',
   missing: 'saknas',
   interval: '95-procentigt intervall',
   month: 'Månad',
   group: 'Grupp',
+  allGroups: (n: number) => `Visa alla ${n} grupper`,
+  fewerGroups: 'Visa färre grupper',
   whereFrom: 'Var kommer siffran ifrån?',
   openDelivery: 'Öppna leveransen',
   showRow: 'Visa raden i filen',
@@ -147,7 +149,6 @@ export const sv = {
   fingerprintText: 'Två siffror jämförs bara om de har samma fingeravtryck.',
   restatements: 'Rättelser',
   noRestatements: 'Värdet har inte rättats.',
-  from: 'från',
   current: 'gäller nu',
   draftedTitle: 'Utkast till kommentar',
   draftedText: 'Skrivet av systemet ur bundna siffror. Ändras en siffra ändras texten.',
@@ -182,7 +183,6 @@ export const sv = {
   column: 'Kolumn',
   inTheFile: 'I filen',
   computed: 'Uträknat',
-  delivered: 'Levererat värde',
   fromThePlan: 'Ur planen',
   knownFrom: 'Känd från',
   value: 'Värde',
@@ -195,14 +195,12 @@ export const sv = {
   emptyCell: 'tom',
 
   // comparison
-  compareHead: 'Regioner jämförda',
   apartTitle: 'Ser lika ut men går inte att jämföra',
   apartText: 'Siffrorna betyder olika saker och ställs därför inte bredvid varandra.',
   nothingToCompare: 'Inga indikatorer går att jämföra än',
   nothingToCompareText: 'Det krävs minst två regioner med samma definition.',
   outcome: 'Utfall',
   targetPlain: 'Mål',
-  definitionOf: 'Definition',
 
   // deliveries
   deliveriesLead:
@@ -222,9 +220,9 @@ export const sv = {
   },
   noDeliveries: 'Inga leveranser än',
   noDeliveriesText: 'När en fil har lämnats visas den här, med vad den ändrade.',
-  added: (n: number) => `${n} nya`,
-  unchangedRows: (n: number) => `${n} oförändrade`,
-  restatedRows: (n: number) => `${n} rättade`,
+  added: (n: number) => count(n, 'ny', 'nya'),
+  unchangedRows: (n: number) => count(n, 'oförändrad', 'oförändrade'),
+  restatedRows: (n: number) => count(n, 'rättad', 'rättade'),
   warnings: (n: number) => count(n, 'varning', 'varningar'),
   errors: (n: number) => count(n, 'fel', 'fel'),
 
@@ -235,17 +233,19 @@ export const sv = {
   dropNow: 'Släpp för att granska filen',
   chooseFile: 'Välj fil',
   chooseRegion: 'Vilken region gäller filen?',
+  pickRegion: 'Välj region',
+  regionNeeded: 'Välj först vilken region filen gäller.',
   examining: (name: string) => `Granskar ${name}`,
   examiningText: 'Varje rad läses och jämförs med det som är känt. Stora filer tar några sekunder.',
   onlyOneFile: 'Släpp en fil i taget.',
   uploadFailed: 'Filen kunde inte tas emot',
-  anotherFile: 'Välj en annan fil',
+  mendedFile: 'Lämna den rättade filen',
 
   // delivery
   deliveryLead: {
     previewed: 'Filen är granskad men inte inläst. Titta igenom raderna och godkänn, eller låt bli.',
     accepted: 'Filen är inläst. Värdena syns i översikten.',
-    refused: 'Filen lästes inte in. Inget har sparats, och tidigare värden gäller fortfarande.',
+    refused: 'Rätta felen i filen och lämna den på nytt.',
     withdrawn: 'Filen är tillbakatagen. Värdena före den gäller igen.',
   },
   mustMend: (n: number) => `Filen lästes inte in. ${count(n, 'fel', 'fel')} behöver rättas.`,
@@ -265,6 +265,8 @@ export const sv = {
   wholeFile: 'Hela filen',
   rowNumber: 'Rad',
   sheet: 'Blad',
+  placeInFile: (sheet: string, row: number, column: string) =>
+    [sheet && `blad ${sheet}`, `rad ${row}`, column && `kolumn ${column}`].filter(Boolean).join(', '),
   onlyProblems: 'Bara rader med problem',
   allRows: 'Alla rader',
   standings: { new: 'Ny', unchanged: 'Oförändrad', restated: 'Rättar', refused: 'Avvisad' },
@@ -302,7 +304,6 @@ export const sv = {
   makingFailed: (format: string) => `${format} kunde inte göras. Försök igen.`,
   table: (n: number) => `Tabell ${n}`,
   figure: (n: number) => `Figur ${n}`,
-  source: 'Källa',
   knownAt: (at: string) => `Siffrorna som de var kända ${at}`,
   swedishOnly: '',
 } as const;

@@ -19,24 +19,31 @@ const DELAY = 250;
 
 const SourceLink = createLink(AriaLink);
 
-interface BoundProseProps {
-  readonly parts: readonly BoundPart[];
-  /** Where figures lead that rest on the plan and not on an observation: the definition's place. */
-  readonly planHref: string;
+/** Where figures lead that rest on the plan and not on an observation: the definition, else the overview. */
+export interface PlanPlace {
+  readonly region: string;
+  readonly year: string;
+  readonly indicatorId: string | null;
 }
 
-export function BoundProse({ parts, planHref }: BoundProseProps) {
+interface BoundProseProps {
+  readonly parts: readonly BoundPart[];
+  readonly plan: PlanPlace;
+}
+
+export function BoundProse({ parts, plan }: BoundProseProps) {
   return parts.map((part, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no identity but their order
-    if (part.kind === 'figure') return <BoundFigure key={index} part={part} planHref={planHref} />;
+    if (part.kind === 'figure') return <BoundFigure key={index} part={part} plan={plan} />;
     // biome-ignore lint/suspicious/noArrayIndexKey: as above
     if (part.kind === 'strong') return <strong key={index}>{part.text}</strong>;
     return part.text;
   });
 }
 
-function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly planHref: string }) {
-  const look = part.formula === null ? 'fig' : 'fig computed';
+function BoundFigure({ part, plan }: { readonly part: BoundPart; readonly plan: PlanPlace }) {
+  const isComputed = part.formula !== null && part.observationIds.length > 0;
+  const look = isComputed ? 'fig computed' : 'fig';
   return (
     <TooltipTrigger delay={DELAY} closeDelay={150}>
       {part.observationIds.length > 0 ? (
@@ -49,9 +56,7 @@ function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly pl
           {part.text}
         </SourceLink>
       ) : (
-        <AriaLink className={look} href={planHref}>
-          {part.text}
-        </AriaLink>
+        <PlanLink look={look} text={part.text} plan={plan} />
       )}
       <Tooltip className="source-tip" offset={6}>
         <Source part={part} />
@@ -60,19 +65,46 @@ function BoundFigure({ part, planHref }: { readonly part: BoundPart; readonly pl
   );
 }
 
+function PlanLink({
+  look,
+  text,
+  plan,
+}: {
+  readonly look: string;
+  readonly text: string;
+  readonly plan: PlanPlace;
+}) {
+  const { region, year, indicatorId } = plan;
+  if (indicatorId === null)
+    return (
+      <SourceLink className={look} to="/$region/$year" params={{ region, year }} preload={false}>
+        {text}
+      </SourceLink>
+    );
+  return (
+    <SourceLink
+      className={look}
+      to="/$region/$year/indikatorer/$indicator"
+      params={{ region, year, indicator: indicatorId }}
+      hash="definition"
+      preload={false}
+    >
+      {text}
+    </SourceLink>
+  );
+}
+
 /** Mounted only while it is shown, so the row is fetched when someone asks for it. */
 function Source({ part }: { readonly part: BoundPart }) {
   const messages = useMessages();
-  const [first] = part.observationIds;
+  const isPlan = part.observationIds.length === 0;
   return (
     <>
       <b>{part.text}</b>
       {part.formula !== null && (
-        <span>
-          {messages.computed}: {part.formula}
-        </span>
+        <span>{isPlan ? part.formula : `${messages.computed}: ${part.formula}`}</span>
       )}
-      {first === undefined ? <span>{messages.fromThePlan}</span> : null}
+      {isPlan && part.formula === null && <span>{messages.fromThePlan}</span>}
       {part.observationIds.slice(0, 3).map((id) => (
         <SourceRow key={id} observation={id} />
       ))}

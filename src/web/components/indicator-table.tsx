@@ -5,6 +5,7 @@ import { useLanguage, useMessages, useSwedish } from '../app/language.tsx';
 import { BarsFigure } from './bars-figure.tsx';
 import { Status } from './light-mark.tsx';
 import { FigureText } from './shown-figure.tsx';
+import './indicator-table.css';
 
 export interface IndicatorGroup {
   readonly goalId: string;
@@ -189,7 +190,7 @@ function ChangeCell({ row, year }: { readonly row: IndicatorRow; readonly year: 
   const { text, judgement, judgementText } = row.change;
   const isTold = judgement !== 'unchanged' && judgement !== 'none';
   return (
-    <td className={`cell-change${text === '' ? ' none' : ''}`}>
+    <td className={`cell-change${judgement === 'none' && text.length < 2 ? ' none' : ''}`}>
       <Label text={messages.sinceShort(year - 1)} />
       <span className={isTold ? 'now' : judgement === 'none' ? 'missing' : undefined}>{text}</span>
       {isTold && judgementText !== '' && <span className="sub">{judgementText}</span>}

@@ -55,6 +55,13 @@ export function DeliveryPage() {
           <PageTitle title={delivery.fileName} />
           <p className="lead">{messages.deliveryLead[delivery.state]}</p>
         </div>
+        {delivery.state === 'refused' && (
+          <div className="btns">
+            <Link className="btn primary" to="/leveranser/ny" search={{ region: delivery.regionId }}>
+              {messages.mendedFile}
+            </Link>
+          </div>
+        )}
       </div>
       <p role="status" className={done === '' ? 'sr' : 'msg done'}>
         {done}

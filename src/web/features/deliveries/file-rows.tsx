@@ -71,21 +71,27 @@ function RowTable({ page }: { readonly page: DeliveryPage }) {
         </tr>
       </thead>
       <tbody>
-        {page.rows.map((row) => (
-          <Row key={rowAnchor(row.sheet, row.row)} row={row} columns={page.columns} />
+        {page.rows.map((row, index) => (
+          <Row
+            key={rowAnchor(row.sheet, row.row)}
+            row={row}
+            isSheetStart={row.sheet !== page.rows[index - 1]?.sheet}
+            columns={page.columns}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({
-  row,
-  columns,
-}: {
+interface RowProps {
   readonly row: DeliveryPage['rows'][number];
+  /** The first row of a sheet says which sheet it is. */
+  readonly isSheetStart: boolean;
   readonly columns: readonly string[];
-}) {
+}
+
+function Row({ row, isSheetStart, columns }: RowProps) {
   const messages = useMessages();
   const swedish = useSwedish();
   const faulty = new Set(row.problems.map(({ where }) => where.column));
@@ -97,7 +103,7 @@ function Row({
         className={row.problems.length > 0 ? 'has-problem' : undefined}
       >
         <th scope="row" className="n">
-          {row.sheet !== null && <span className="sub">{row.sheet}</span>}
+          {isSheetStart && row.sheet !== null && <span className="sub">{row.sheet}</span>}
           {row.row}
         </th>
         <td className={`standing ${row.standing}`}>

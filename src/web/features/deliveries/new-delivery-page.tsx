@@ -10,6 +10,7 @@ import type { DeliveryPage } from '../../../http/contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { regionsQuery } from '../../api/queries.ts';
 import { useMessages } from '../../app/language.tsx';
+import { FieldError } from '../../components/field-error.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import './deliveries.css';
@@ -30,14 +31,18 @@ export function NewDeliveryPage() {
   const failureText = useFailureText();
   const { regions } = useSuspenseQuery(regionsQuery).data;
   const asked = route.useSearch().region;
-  const [region, setRegion] = useState(regions.find(({ id }) => id === asked)?.id ?? regions[0]?.id ?? '');
+  const only = regions.length === 1 ? regions[0]?.id : undefined;
+  const [region, setRegion] = useState(regions.find(({ id }) => id === asked)?.id ?? only ?? '');
   const [isMany, setMany] = useState(false);
+  const [isRegionMissing, setRegionMissing] = useState(false);
   const examining = useExamining(region);
   const regionField = useId();
   const take = (files: readonly File[]) => {
     const [file] = files;
     setMany(files.length > 1);
-    if (files.length === 1 && file !== undefined) examining.mutate(file);
+    setRegionMissing(region === '');
+    if (region === '') document.getElementById(regionField)?.focus();
+    else if (files.length === 1 && file !== undefined) examining.mutate(file);
   };
   return (
     <div className="wrap">
@@ -59,13 +64,25 @@ export function NewDeliveryPage() {
       </div>
       <div className="field region-field">
         <label htmlFor={regionField}>{messages.chooseRegion}</label>
-        <select id={regionField} value={region} onChange={({ target }) => setRegion(target.value)}>
+        <select
+          id={regionField}
+          value={region}
+          required
+          aria-invalid={isRegionMissing}
+          aria-describedby={`${regionField}-error`}
+          onChange={({ target }) => {
+            setRegion(target.value);
+            setRegionMissing(false);
+          }}
+        >
+          {region === '' && <option value="">{messages.pickRegion}</option>}
           {regions.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </select>
+        <FieldError id={`${regionField}-error`} text={isRegionMissing ? messages.regionNeeded : null} />
       </div>
       <FileDrop isBusy={examining.isPending} onFiles={take} />
       <div role="status">

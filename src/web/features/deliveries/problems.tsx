@@ -76,11 +76,7 @@ function PlaceLink({ problem, page, onShow }: ProblemsProps & { readonly problem
   const messages = useMessages();
   const { sheet, row, column } = problem.where;
   if (row === undefined) return column ?? messages.wholeFile;
-  const place = [
-    sheet === undefined || sheet === '' ? null : `${messages.sheet} ${sheet}`,
-    `${messages.rowNumber} ${row}`,
-    column ?? null,
-  ].filter((part) => part !== null);
+  const place = messages.placeInFile(sheet ?? '', row, column ?? '');
   return (
     <a
       href={`#${rowAnchor(sheet ?? null, row)}`}
@@ -89,7 +85,7 @@ function PlaceLink({ problem, page, onShow }: ProblemsProps & { readonly problem
         showRow(page, problem, onShow);
       }}
     >
-      {place.join(', ')}
+      {place.charAt(0).toUpperCase() + place.slice(1)}
     </a>
   );
 }

@@ -46,24 +46,29 @@ export function DecideGoal({ page }: { readonly page: GoalPage }) {
 
 function useSaving(page: GoalPage, onDone: (saved: boolean) => void) {
   const language = useLanguage();
-  const client = useQueryClient();
-  const place = { region: page.region.id, year: page.year, goal: page.goal.id };
+  const refresh = useRefresh(page);
   return useMutation({
     mutationFn: ({ basedOn, ...decision }: Decision & { readonly basedOn: number }) =>
       callApi<GoalSummary>('decideGoal', {
-        parts: place,
+        parts: { region: page.region.id, year: page.year, goal: page.goal.id },
         query: { lang: language },
         body: { ...decision, basedOn },
       }),
     onSuccess: async () => {
-      await Promise.all(
-        ['goal', 'overview', 'report'].map((kind) =>
-          client.invalidateQueries({ queryKey: [kind, place.region, String(place.year)] }),
-        ),
-      );
+      await refresh();
       onDone(true);
     },
   });
+}
+
+/** A goal's level stands on three kinds of page. */
+function useRefresh(page: GoalPage) {
+  const client = useQueryClient();
+  const place = [page.region.id, String(page.year)];
+  return () =>
+    Promise.all(
+      ['goal', 'overview', 'report'].map((kind) => client.invalidateQueries({ queryKey: [kind, ...place] })),
+    );
 }
 
 interface DecisionFormProps {
@@ -80,6 +85,7 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
   const [reason, setReason] = useState(page.goal.version > 0 ? page.goal.reason : '');
   const [isTried, setTried] = useState(false);
   const saving = useSaving(page, onDone);
+  const refresh = useRefresh(page);
   const reasonId = useId();
   const isTooShort = reason.trim().length < 3;
   const save = (basedOn: number) => {
@@ -119,7 +125,10 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
           mine={<Written level={level} reason={reason} />}
           theirs={<Written level={theirs.level} reason={theirs.reason} />}
           onKeepMine={() => save(theirs.version)}
-          onUseTheirs={() => onDone(false)}
+          onUseTheirs={async () => {
+            await refresh();
+            onDone(false);
+          }}
         />
       )}
       {saving.isError && theirs === null && (

@@ -65,10 +65,18 @@ function Assessment({ page }: { readonly page: Page }) {
             <Status light={goal.level} word={goal.levelWord} isPill />
           </dd>
         </div>
-        <div>
-          <dt>{messages.levelSource}</dt>
-          <dd {...swedish}>{goal.reason}</dd>
-        </div>
+        {goal.reason !== page.lead && (
+          <div>
+            <dt>{messages.levelSource}</dt>
+            <dd {...swedish}>{goal.reason}</dd>
+          </div>
+        )}
+        {!goal.isDecided && (
+          <div>
+            <dt>{messages.decidedBy}</dt>
+            <dd>{messages.proposedOnly}</dd>
+          </div>
+        )}
         {goal.isDecided && (
           <div>
             <dt>{messages.ruleProposal}</dt>

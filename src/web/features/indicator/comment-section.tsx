@@ -50,6 +50,7 @@ function ShownComment({ page, children }: { readonly page: IndicatorPage; readon
   const messages = useMessages();
   const language = useLanguage();
   const { comment } = page;
+  const plan = { region: page.region.id, year: String(page.year), indicatorId: page.id };
   const written =
     comment.by === null || comment.at === null
       ? messages.draftedText
@@ -63,7 +64,7 @@ function ShownComment({ page, children }: { readonly page: IndicatorPage; readon
         {comment.paragraphs.map((paragraph, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their order
           <p key={index}>
-            <BoundProse parts={paragraph} planHref="#definition" />
+            <BoundProse parts={paragraph} plan={plan} />
           </p>
         ))}
       </div>

@@ -1,14 +1,21 @@
 // Three years for the region, women and men, areas, units and the country.
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { IndicatorPage, ShownFigure } from '../../../http/contract.ts';
 import { useMessages, useSwedish } from '../../app/language.tsx';
 import { Scrolling } from '../../components/scrolling.tsx';
 import { FigureText } from '../../components/shown-figure.tsx';
 
+/** Longer tables are shown short at first: the region, women and men, areas, and last the country. */
+const LONGEST = 16;
+const SHORT = 10;
+
 export function GroupTable({ page }: { readonly page: IndicatorPage }) {
   const messages = useMessages();
   const swedish = useSwedish();
   const { table, year } = page;
+  const [isWhole, setWhole] = useState(table.rows.length <= LONGEST);
+  const rows = isWhole ? table.rows : [...table.rows.slice(0, SHORT - 1), ...table.rows.slice(-1)];
   return (
     <div className="group-table">
       <Scrolling label={table.title}>
@@ -28,7 +35,7 @@ export function GroupTable({ page }: { readonly page: IndicatorPage }) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row) => (
+            {rows.map((row) => (
               <tr key={row.group} className={row.isTotal ? 'total' : undefined}>
                 <th scope="row" {...swedish}>
                   {row.group}
@@ -54,6 +61,16 @@ export function GroupTable({ page }: { readonly page: IndicatorPage }) {
           </tbody>
         </table>
       </Scrolling>
+      {table.rows.length > LONGEST && (
+        <button
+          className="btn small gap"
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? messages.fewerGroups : messages.allGroups(table.rows.length)}
+        </button>
+      )}
       {table.note !== '' && <p className="note">{table.note}</p>}
     </div>
   );

@@ -47,11 +47,11 @@ export function IndicatorPage() {
           {page.charts.map((chart) => (
             <ChartFigure key={`${chart.kind} ${chart.title}`} spec={chart} />
           ))}
-          <GroupTable page={page} />
-          <CommentSection key={key} page={page} />
+          <GroupTable key={`groups ${key}`} page={page} />
+          <CommentSection key={`comment ${key}`} page={page} />
         </div>
         <div>
-          <Trail key={key} page={page} />
+          <Trail key={`trail ${key}`} page={page} />
           <Definition page={page} />
           <Restatements page={page} />
         </div>

@@ -8,6 +8,10 @@ import { FigureText } from '../../components/shown-figure.tsx';
 export function KeyFigures({ page }: { readonly page: IndicatorPage }) {
   const messages = useMessages();
   const { figure, year, verdict, country, change } = page;
+  // Beside a change stands its arithmetic; without one, why there is none is a sentence of its own.
+  const isTold = change.judgement !== 'none';
+  const arithmetic = isTold && change.explanation !== '' ? `(${change.explanation})` : '';
+  const aside = [change.judgementText, arithmetic].filter((part) => part !== '').join(' ');
   return (
     <>
       <div className="kpi">
@@ -24,7 +28,7 @@ export function KeyFigures({ page }: { readonly page: IndicatorPage }) {
           {change.text !== '' && (
             <Fact term={messages.since(year - 1)}>
               {change.text}
-              {change.judgementText !== '' && <small> {change.judgementText}</small>}
+              {aside !== '' && <small> {aside}</small>}
             </Fact>
           )}
           {country !== null && (
@@ -38,7 +42,7 @@ export function KeyFigures({ page }: { readonly page: IndicatorPage }) {
       <p className="note">
         <b>{messages.why(verdict.word)}</b> {verdict.reason}
       </p>
-      {change.explanation !== '' && <p className="note">{change.explanation}</p>}
+      {!isTold && change.explanation !== '' && <p className="note">{change.explanation}</p>}
     </>
   );
 }

@@ -38,7 +38,7 @@ const SETTING: Settings = {
   ),
   comment: ({ block, place }) => (
     <p className="comment">
-      <Bound prose={block.prose} place={place} />
+      <Bound prose={block.prose} place={place} indicatorId={block.indicatorId} />
     </p>
   ),
   table: ({ block, place }) => <ReportTable block={block} place={place} />,
@@ -71,24 +71,24 @@ function NumberedChart({ block }: { readonly block: Extract<Block, { kind: 'char
   const messages = useMessages();
   return (
     <ChartFigure spec={block.chart} number={messages.figure(block.number)}>
-      {block.source !== '' && (
-        <p className="note">
-          {messages.source}: {block.source}
-        </p>
-      )}
+      {block.source !== '' && <p className="note">{block.source}</p>}
     </ChartFigure>
   );
 }
 
-function Bound({ prose, place }: { readonly prose: Prose; readonly place: ReportPlace }) {
-  return <BoundProse parts={prose.map(toPart)} planHref={`${planBase()}/${place.region}/${place.year}`} />;
+function Bound({
+  prose,
+  place,
+  indicatorId = null,
+}: {
+  readonly prose: Prose;
+  readonly place: ReportPlace;
+  readonly indicatorId?: string | null;
+}) {
+  return <BoundProse parts={prose.map(toPart)} plan={{ ...place, indicatorId }} />;
 }
 
 function toPart(inline: Inline): BoundPart {
   if (inline.kind !== 'figure') return { ...inline, observationIds: [], formula: null };
   return { kind: 'figure', text: inline.text, ...inline.source };
-}
-
-function planBase(): string {
-  return location.pathname.startsWith('/en/') ? '/en' : '';
 }

@@ -18,7 +18,7 @@ export function ReportTable({ block, place }: ReportTableProps) {
   return (
     <div className="report-table">
       <Scrolling label={caption}>
-        <table className="data">
+        <table className="data cards">
           <caption>{caption}</caption>
           <colgroup>
             {block.columns.map(({ heading, width }) => (
@@ -86,14 +86,29 @@ function Cell({ cell, column, isFirst, place }: CellProps) {
       ))}
     </>
   );
-  const look = [column?.align === 'right' ? 'n' : '', cell.isStrong ? 'now' : ''].join(' ').trim();
+  const isEmpty = cell.text === '' && cell.light === undefined;
+  const look = [
+    column?.align === 'right' ? 'n' : '',
+    cell.isStrong ? 'now' : '',
+    isEmpty ? 'empty' : '',
+    column?.align === 'left' ? 'wide' : '',
+  ]
+    .filter((name) => name !== '')
+    .join(' ');
   if (isFirst)
     return (
       <th scope="row" className={look}>
         {content}
       </th>
     );
-  return <td className={look}>{content}</td>;
+  return (
+    <td className={look}>
+      <span className="lbl" aria-hidden="true">
+        {column?.heading}
+      </span>
+      {content}
+    </td>
+  );
 }
 
 /** An indicator's name leads to its page, a figure to the row that it was read from. */
