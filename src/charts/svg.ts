@@ -3,16 +3,11 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Light } from '../core/light.ts';
 import { Chart } from './chart.tsx';
-import type { ChartSpec, MiniBars as MiniBarsSpec } from './contract.ts';
+import type { ChartSpec } from './contract.ts';
 import { LightGlyph } from './light-glyph.tsx';
-import { MiniBars } from './mini-bars.tsx';
 
 export function chartSvg(spec: ChartSpec, width: number): string {
   return renderToStaticMarkup(createElement(Chart, { spec, width, palette: 'print', id: 'chart' }));
-}
-
-export function miniBarsSvg(bars: MiniBarsSpec): string {
-  return renderToStaticMarkup(createElement(MiniBars, { bars, palette: 'print' }));
 }
 
 /** The symbol of a light, 18 px; decoration beside its word, so without a text alternative of its own. */

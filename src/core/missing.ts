@@ -1,6 +1,5 @@
 // The six kinds of missing. Missing is a value with a reason: it travels to the page and is shown; never a null, never 0.
 // Marks as in Swedish official statistics and Kolada: "-" not reported, "." not applicable, ".." too few to show.
-import type { Language } from './language.ts';
 
 export const MISSING_REASONS = [
   'not-reported',
@@ -26,7 +25,3 @@ export const MISSING_WORDS = {
   'not-applicable': { mark: '.', sv: 'ej tillämpligt', en: 'not applicable' },
   suppressed: { mark: '..', sv: 'för få för att visas', en: 'too few to show' },
 } as const satisfies Record<MissingReason, MissingWords>;
-
-export function writeMissing(reason: MissingReason, language: Language): string {
-  return MISSING_WORDS[reason][language];
-}

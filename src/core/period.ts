@@ -66,10 +66,6 @@ export function periodKind(period: Period): PeriodKind {
   return 'other';
 }
 
-export function samePeriod(a: Period, b: Period): boolean {
-  return a.start === b.start && a.end === b.end;
-}
-
 const MONTHS = {
   sv: [
     'januari',

@@ -143,11 +143,6 @@ function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** True for "this row exists already" (unique_violation). */
-export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
-}
-
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
 /** Times come from the caller's clock. PostgreSQL would also take "now" or "yesterday": those are refused here. */
