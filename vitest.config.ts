@@ -13,6 +13,9 @@ export default defineConfig({
     globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
+    // Property tests are long on a machine that does other things too; a test is never failed for being slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
   },
 });

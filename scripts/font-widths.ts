@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readFont } from '../src/publish/font-tables.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FONTS = {
@@ -16,54 +17,14 @@ const CHARACTERS = [
   ...'–—‘’“”„…•‰€−≈≠≤≥←↑→↓\u2009\u202f',
 ].filter((character) => character < '\u007f' || character > '\u009f');
 
-/** Glyph per character (cmap format 4) and advance width per glyph (hmtx), after the OpenType specification 1.9. */
 function readWidths(file: string): { unitsPerEm: number; widths: Record<string, number> } {
-  const bytes = readFileSync(join(root, 'node_modules/@expo-google-fonts/source-sans-3', file));
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables = new Map<string, number>();
-  for (let index = 0; index < data.getUint16(4); index += 1) {
-    const at = 12 + index * 16;
-    tables.set(bytes.toString('latin1', at, at + 4), data.getUint32(at + 8));
-  }
-  const table = (name: string): number => {
-    const at = tables.get(name);
-    if (at === undefined) throw new Error(`${file} has no table ${name}`);
-    return at;
-  };
-  const metricCount = data.getUint16(table('hhea') + 34);
-  const glyphOf = readGlyphMap(data, table('cmap'));
+  const font = readFont(readFileSync(join(root, 'node_modules/@expo-google-fonts/source-sans-3', file)));
   const widths: Record<string, number> = {};
   for (const character of CHARACTERS) {
-    const glyph = glyphOf(character.codePointAt(0) ?? 0);
-    if (glyph === 0) continue;
-    widths[character] = data.getUint16(table('hmtx') + Math.min(glyph, metricCount - 1) * 4);
+    const width = font.widthOf(character.codePointAt(0) ?? 0);
+    if (width !== null) widths[character] = width;
   }
-  return { unitsPerEm: data.getUint16(table('head') + 18), widths };
-}
-
-function readGlyphMap(data: DataView, cmap: number): (codePoint: number) => number {
-  let format4: number | null = null;
-  for (let index = 0; index < data.getUint16(cmap + 2); index += 1) {
-    const at = cmap + data.getUint32(cmap + 8 + index * 8);
-    if (data.getUint16(at) === 4) format4 = at;
-  }
-  if (format4 === null) throw new Error('The font has no cmap of format 4');
-  const start = format4;
-  const doubled = data.getUint16(start + 6);
-  return (codePoint) => {
-    for (let at = 0; at < doubled; at += 2) {
-      if (data.getUint16(start + 14 + at) < codePoint) continue;
-      const first = data.getUint16(start + 16 + doubled + at);
-      if (first > codePoint) return 0;
-      const delta = data.getUint16(start + 16 + 2 * doubled + at);
-      const offsetAt = start + 16 + 3 * doubled + at;
-      const offset = data.getUint16(offsetAt);
-      if (offset === 0) return (codePoint + delta) & 0xffff;
-      const glyph = data.getUint16(offsetAt + offset + (codePoint - first) * 2);
-      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
-    }
-    return 0;
-  };
+  return { unitsPerEm: font.unitsPerEm, widths };
 }
 
 const lines = Object.entries(FONTS).map(([weight, file]) => {

@@ -57,7 +57,7 @@ export function analyseYear({ region, plan, assessment, observations }: AnalyseI
   };
 }
 
-export function analyseIndicator(figures: IndicatorFigures, assessed: AssessedIndicator): IndicatorAnalysis {
+function analyseIndicator(figures: IndicatorFigures, assessed: AssessedIndicator): IndicatorAnalysis {
   const { indicator } = figures;
   const years = threeYears(figures);
   const change = changeOf(figures);

@@ -32,7 +32,7 @@ export function chartsFor(charted: Charted): readonly ChartSpec[] {
 type Yearly = Extract<ChartSpec, { readonly kind: 'yearly' }>;
 
 /** From the first year with a value; null with fewer than two values of the total. */
-export function yearlyChart(charted: Charted): Yearly | null {
+function yearlyChart(charted: Charted): Yearly | null {
   const { figures, assessed, language } = charted;
   const years = chartYears(figures);
   const { women, men } = sexLabels(figures.indicator, language);
@@ -101,7 +101,7 @@ function toTarget({ assessed, language }: Charted): ChartTarget | null {
 type SexSlope = Extract<ChartSpec, { readonly kind: 'sex-slope' }>;
 
 /** Null unless women and men both have values in at least two of three years, the plan's year among them. */
-export function sexSlopeChart(charted: Charted): SexSlope | null {
+function sexSlopeChart(charted: Charted): SexSlope | null {
   const { figures, language } = charted;
   const gap = sexGapOf(figures);
   if (gap === null) return null;

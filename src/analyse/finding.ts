@@ -7,13 +7,14 @@ import type { Language } from '../core/language.ts';
 import { writeDifference } from '../core/limit-words.ts';
 import { capitalise } from '../core/numbers/write.ts';
 import { yearOf } from '../core/period.ts';
-import { printedBeside, printedValue, printLong } from '../core/printed.ts';
+import { printedValue, printLong } from '../core/printed.ts';
 import { changeOf, isChange } from './change.ts';
 import { distanceBetween } from './comparisons.ts';
 import type { Change, NoChange } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
-import { figureOf, latestBefore } from './figures.ts';
+import { latestBefore } from './figures.ts';
 import { nounFor } from './nouns.ts';
+import { printedYear } from './printed-year.ts';
 import { writeChangeSize } from './write-change.ts';
 
 export function writeFinding(
@@ -21,20 +22,11 @@ export function writeFinding(
   assessed: AssessedIndicator,
   language: Language,
 ): string {
-  const value = printYear(figures, assessed);
+  const value = printedYear(figures, assessed);
   if (value === null) return writeWithoutValue(figures, language);
   const change = changeOf(figures);
   const written = printLong(value, figures.indicator.unit, language);
   return writeMove(change, written, figures, language) + writeTargetPart(change, figures, assessed, language);
-}
-
-function printYear(figures: IndicatorFigures, { verdict }: AssessedIndicator) {
-  const observation = figureOf(figures, 'region');
-  if (observation === null) return null;
-  const { outcome } = observation;
-  return verdict.target?.kind === 'level'
-    ? printedBeside(outcome, figures.indicator, verdict.target.value)
-    : printedValue(outcome, figures.indicator);
 }
 
 /** "Andelen ökade till 77 procent", "Antalet ökade med 18,9 procent till 266 108 ärenden", "Andelen ligger kvar på …" */
@@ -89,7 +81,7 @@ function writeTargetPart(
   const isContrast = isReached ? judgement === 'worse' : judgement === 'better';
   const joined = ` ${isContrast ? words.but : words.and} `;
   if (isReached) return joined + words.reaches;
-  const value = printYear(figures, assessed);
+  const value = printedYear(figures, assessed);
   if (target.kind !== 'level' || value === null) return joined + words.misses;
   const distance = distanceBetween(value, target.value);
   if (compare(distance, decimal(0)) === 0) return ` ${words.but} ${words.misses}`;

@@ -95,10 +95,10 @@ function writeGroupsTitle(
     const { count, of } = reaching;
     const many = figures.region.unitWord.many;
     const surely = writeSurelyMissing(groups, figures, target?.kind === 'level' ? target.value : null);
-    if (count === 0) return `Ingen av ${of} ${many} når målet${surely}`;
+    if (count === 0) return `Ingen av ${writeCount(of, 'sv')} ${many} når målet${surely}`;
     // A title does not begin with a digit.
     if (count > 12) return `Målet nås av ${count} av ${of} ${many}${surely}`;
-    return `${capitalise(writeCount(count, 'sv'))} av ${of} ${many} når målet${surely}`;
+    return `${capitalise(writeCount(count, 'sv'))} av ${writeCount(of, 'sv')} ${many} når målet${surely}`;
   }
   const [first, last] = [groups[0], groups.at(-1)];
   if (first === undefined || last === undefined) return '';

@@ -15,6 +15,7 @@ import { countryOf, distanceBetween, groupsHighestFirst, sexGapOf } from './comp
 import type { NamedFigures } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { anyDefinition, figureOf, latestBefore, newestPart } from './figures.ts';
+import { limitOf, printedYear } from './printed-year.ts';
 import { spreadOf } from './spread.ts';
 import { writeChangeSize, writeFormula } from './write-change.ts';
 
@@ -48,7 +49,7 @@ function nameYears(names: Names, { figures }: Subject): void {
 
 function nameValues(names: Names, { figures, assessed }: Subject): void {
   const { indicator } = figures;
-  nameValue(names, 'värde', figureOf(figures, 'region'), figures, yearsLimit(assessed));
+  nameValue(names, 'värde', figureOf(figures, 'region'), figures, limitOf(assessed));
   nameValue(names, 'delår', newestPart(figures), figures);
   nameCounts(names, figureOf(figures, 'region'));
   nameValue(names, 'föregående', anyDefinition(figures, 'region', 'total', referenceYear(figures)), figures);
@@ -81,21 +82,6 @@ function nameCounts(names: Names, observation: Observation | null): void {
       });
 }
 
-/** The value of a level target, beside which the year's value is printed. */
-function yearsLimit({ verdict }: AssessedIndicator): Decimal | null {
-  return verdict.target?.kind === 'level' ? verdict.target.value : null;
-}
-
-/** As printed beside its target, so that 89,6 never reads as the 90 that was wanted. */
-export function printedYearValue({ figures, assessed }: Subject): Decimal | null {
-  const observation = figureOf(figures, 'region');
-  const limit = yearsLimit(assessed);
-  if (observation === null) return null;
-  return limit === null
-    ? printedValue(observation.outcome, figures.indicator)
-    : printedBeside(observation.outcome, figures.indicator, limit);
-}
-
 function nameTarget(names: Names, { figures, assessed }: Subject): void {
   const { indicator, year } = figures;
   const { target } = assessed.verdict;
@@ -106,7 +92,7 @@ function nameTarget(names: Names, { figures, assessed }: Subject): void {
     source: { observationIds: [], formula: `målet i planen för ${year}` },
   });
   const observation = figureOf(figures, 'region');
-  const value = printedYearValue({ figures, assessed });
+  const value = printedYear(figures, assessed);
   if (target.kind !== 'level' || observation === null || value === null) return;
   names.set('avstånd', {
     kind: 'figure',

@@ -25,7 +25,7 @@ export function restatementsTold(
 }
 
 /** Null when nothing that can be told was changed (a note, a count that leaves the value as it was). */
-export function writeRestatement({ earlier, now }: Restatement, indicator: Indicator): string | null {
+function writeRestatement({ earlier, now }: Restatement, indicator: Indicator): string | null {
   const [before, after] = [earlier, now].map(({ outcome }) => exactValue(outcome, indicator.kind));
   if (before === after) return null;
   const whose = [

@@ -84,7 +84,7 @@ export function meets(value: Decimal, target: Extract<Target, { kind: 'level' }>
 }
 
 /** How many health centres the region has in the year: as it says, else those of its organisation; null when unknown. */
-export function countUnits({ organisation }: Region, year: number): number | null {
+function countUnits({ organisation }: Region, year: number): number | null {
   const said = organisation.counts.find((count) => count.year === year && count.what === 'all');
   if (said !== undefined) return said.count;
   const start = `${year}-01-01`;

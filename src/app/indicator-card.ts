@@ -1,7 +1,9 @@
 // The definition card of an indicator, and the trail from a figure on the page to the row it was read from.
 import { writeRule } from '../assess/write-rule.ts';
+import { decimal } from '../core/decimal.ts';
 import type { Language } from '../core/language.ts';
 import type { Aggregation, Direction } from '../core/measure.ts';
+import { writeNumber } from '../core/numbers/write.ts';
 import type { Observation } from '../core/observation.ts';
 import { isPoolable } from '../core/observation.ts';
 import { writePeriod } from '../core/period.ts';
@@ -110,13 +112,14 @@ export function showTrail(
 
 function writeRounding({ outcome }: Observation, printed: string | null, language: Language): string {
   const sv = language === 'sv';
+  const count = (n: number | null) => (n === null ? '–' : writeNumber(decimal(n), 0, language));
   if (outcome.kind === 'missing') return sv ? 'Levererat som saknat.' : 'Delivered as missing.';
   if (outcome.value === printed)
     return sv ? 'Som levererat. Ingen avrundning gjord.' : 'As delivered, not rounded.';
   if (isPoolable(outcome))
     return sv
-      ? `Räknat ur ${outcome.numerator} av ${outcome.denominator} och avrundat.`
-      : `Computed from ${outcome.numerator} of ${outcome.denominator} and rounded.`;
+      ? `Räknat ur ${count(outcome.numerator)} av ${count(outcome.denominator)} och avrundat.`
+      : `Computed from ${count(outcome.numerator)} of ${count(outcome.denominator)} and rounded.`;
   return sv
     ? `Avrundat från ${outcome.value?.replace('.', ',') ?? '–'}.`
     : `Rounded from ${outcome.value ?? '–'}.`;

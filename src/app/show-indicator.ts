@@ -7,15 +7,13 @@ import type { IndicatorFigures } from '../analyse/figures.ts';
 import { anyDefinition } from '../analyse/figures.ts';
 import { writeTargetLong } from '../assess/write-target.ts';
 import type { Language } from '../core/language.ts';
-import { MISSING_WORDS } from '../core/missing.ts';
-import type { Observation } from '../core/observation.ts';
 import { printedValue, printShort } from '../core/printed.ts';
 import type { IndicatorPage } from '../http/contract.ts';
-import type { Indicator } from '../plan/contract.ts';
 import { showDefinition, showTrail } from './indicator-card.ts';
 import { showTable } from './indicator-table.ts';
 import { indicatorYear } from './indicator-year.ts';
 import { showRegion } from './list-regions.ts';
+import { showLedger } from './restatement-ledger.ts';
 import { showComment } from './show-comment.ts';
 import { showFigure } from './show-figure.ts';
 import { sexNames, showChange, showCountry } from './show-row.ts';
@@ -60,7 +58,7 @@ export async function showIndicator(
     definition: showDefinition(indicator, plan, language),
     fingerprint: indicator.meaning.fingerprint,
     trail: showTrail(current, indicator, plan, language),
-    restatements: current === null ? [] : await showLedger(world, current, indicator, language),
+    restatements: await showLedger(world, figures, language),
     comment: showComment(indicator, draftComment(figures, assessed), comments.get(indicator.id) ?? null),
     previousId: plan.indicators[order - 1]?.id ?? null,
     nextId: plan.indicators[order + 1]?.id ?? null,
@@ -80,41 +78,4 @@ function writeSexes(figures: IndicatorFigures, language: Language): string {
     return printed === null ? [] : [`${name} ${printShort(printed, indicator.unit, language)}`];
   });
   return parts.length === 2 ? parts.join(', ') : '';
-}
-
-/** The figure's own history, newest first; empty while it has never been changed or withdrawn. */
-async function showLedger(
-  world: World,
-  current: Observation,
-  indicator: Indicator,
-  language: Language,
-): Promise<IndicatorPage['restatements']> {
-  const { regionId, indicatorId, group, sex, period } = current;
-  const history = await world.observations.history({
-    regionId,
-    indicatorId,
-    groupKind: group.kind,
-    groupId: group.id,
-    sex,
-    period,
-  });
-  if (history.length < 2) return [];
-  return history.map((observation) => {
-    const { outcome, restatementReason, isWithdrawn, knownFrom } = observation;
-    const printed = printedValue(outcome, indicator);
-    const text =
-      outcome.kind === 'missing'
-        ? MISSING_WORDS[outcome.reason][language]
-        : printed === null
-          ? '–'
-          : printShort(printed, indicator.unit, language);
-    const withdrawn = language === 'sv' ? 'Leveransen är tillbakatagen.' : 'The delivery has been withdrawn.';
-    const first = language === 'sv' ? 'Första leveransen.' : 'First delivery.';
-    return {
-      text,
-      reason: [restatementReason ?? first, ...(isWithdrawn ? [withdrawn] : [])].join(' '),
-      at: knownFrom,
-      isCurrent: observation.id === current.id,
-    };
-  });
 }

@@ -1,7 +1,6 @@
 // Which of an indicator's targets decides its light. One does: the region's own target for everybody; without one the
 // national, then the payment's. The others – subgroups (residents of care homes), one sex, other origins – are assessed
 // on their own and stand beside. Targets within one origin count in the order of the plan.
-import { groupKey } from '../core/group.ts';
 import type { Indicator, Plan, Target } from '../plan/contract.ts';
 
 export interface ChosenTargets {
@@ -26,9 +25,4 @@ function isForEverybody({ group, sex }: Target): boolean {
 
 function rank(target: Target): number {
   return PRECEDENCE[target.origin] + (target.kind === 'none' ? 10 : 0);
-}
-
-/** Tells targets of one indicator apart: "population:sabo|total|region". */
-export function targetKey({ group, sex, origin }: Target): string {
-  return [group === null ? 'region' : groupKey(group), sex, origin].join('|');
 }

@@ -1,6 +1,6 @@
 // Where a value axis starts and ends, its ticks, and how values are written in a chart.
 import { scaleLinear } from 'd3-scale';
-import { decimal } from '../core/decimal.ts';
+import { decimal, decimalsOf } from '../core/decimal.ts';
 import { honestDecimals, writeNumber } from '../core/numbers/write.ts';
 import type { AxisFormat } from './contract.ts';
 
@@ -14,6 +14,9 @@ export function isShare(format: AxisFormat): boolean {
   return format.suffix.trim() === '%';
 }
 
+/** Below this a value is drawn as the zero that it is printed as. */
+const TINY = 1e-9;
+
 /**
  * An axis for points on lines: it need not start at zero, but a small difference must not fill the picture, so it spans at
  * least ten percentage points, or a tenth of the largest value. When it would start in the lowest third it starts at zero.
@@ -24,7 +27,8 @@ export function axisFor(values: readonly number[], format: AxisFormat, tickCount
   const [low, high] = spanOf(known, format);
   const floor = low - (high - low) * 0.15;
   const startsAtZero = Math.min(...known) >= 0 && floor <= high / 3;
-  const ceiling = startsAtZero ? Math.max(...known) * 1.1 || 1 : high + (high - low) * 0.1;
+  const top = Math.max(...known) * 1.1;
+  const ceiling = startsAtZero ? (top > TINY ? top : 1) : high + (high - low) * 0.1;
   const nice = scaleLinear([startsAtZero ? 0 : floor, ceiling], [0, 1]).nice(tickCount);
   const [start = 0, niceEnd = 1] = nice.domain();
   const isWithinShare = isShare(format) && Math.min(...known) >= 0 && Math.max(...known) <= 100;
@@ -50,6 +54,12 @@ export function writeValue(value: number, format: AxisFormat): string {
     language: format.language,
   });
   return writeNumber(exact, decimals, format.language);
+}
+
+/** Where the axis starts, with as many decimals as that takes: what the picture says must be what it shows. */
+export function writeStart(axis: Axis, format: AxisFormat): string {
+  const start = decimal(Number(axis.start.toPrecision(12)));
+  return writeNumber(start, decimalsOf(start), format.language);
 }
 
 /** The ticks written; the last one carries the unit. */

@@ -43,11 +43,10 @@ function layOut(
   let y = 0;
   let rowHeight = 0;
   const shown = counts.filter((candidate) => candidate.count > 0);
-  const share = shown.length > 1 ? width / 2 : width;
   for (const count of shown) {
     const caption = `${count.count} ${count.label}`;
     const wanted = Math.max(count.count * PITCH, textWidth(caption, 600));
-    const maxWidth = Math.min(wanted, Math.max(share, textWidth(caption, 600)), width);
+    const maxWidth = Math.min(wanted, width);
     const perRow = Math.max(1, Math.floor((maxWidth + 6) / PITCH));
     const glyphRows = Math.ceil(count.count / perRow);
     const lines = wrapText(caption, maxWidth, 600);

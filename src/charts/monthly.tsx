@@ -1,7 +1,7 @@
 // A monthly series beside last year's and the country's. Last year's months are laid over this year's.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeStart, writeTicks, writeValue } from './axis.ts';
 import type { Role } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -57,7 +57,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
   const texts = endTexts(spec, lines, limit);
   const column = Math.max(0, ...texts.map((text) => widest(text.lines, 600)));
   const right = width - column - 24;
-  const bottom = TOP + (isNarrow ? 220 : Math.min(280, Math.max(210, width * 0.34)));
+  const bottom = TOP + (isNarrow ? 220 : Math.min(280, Math.max(200, width * 0.3)));
   const { first, last } = monthRange(spec, lines);
   const x = scaleLinear([first, Math.max(last, first + 1)], [left + 8, right - 8]);
   const y = scaleLinear([axis.start, axis.end], [bottom, TOP]);
@@ -80,7 +80,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
     0,
     { from: 4, to: bottom + 8 },
   );
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   const months = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const hasYears = months.some((month) => month % 12 === 0 && month !== first) || months.length > 12;
   const below = hasYears ? 18 : 0;
@@ -198,7 +198,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
           y={bottom + below + 38}
           roles={['tx-3']}
           palette={palette}
-          lines={[words.axisStartsAt((ticks[0] ?? '').replace(format.suffix, ''))]}
+          lines={[words.axisStartsAt(writeStart(axis, format))]}
         />
       )}
     </Picture>

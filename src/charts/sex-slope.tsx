@@ -29,7 +29,7 @@ export function SexSlope({ spec, width, palette, id }: ChartProps<'sex-slope'>) 
   const words = CHART_WORDS[format.language];
   const values = SEXES.flatMap((sex) => spec[sex].flatMap((value) => value ?? []));
   const [low, high] = spanOf(values.length === 0 ? [0] : values, format);
-  const bottom = TOP + (width < 480 ? 200 : Math.min(240, width * 0.32));
+  const bottom = TOP + (width < 480 ? 200 : Math.min(240, width * 0.24));
   const y = scaleLinear([low, high], [bottom - 26, TOP + 26]);
   const limit = width * 0.26;
   const names = { women: spec.womenLabel, men: spec.menLabel } as const;

@@ -1,6 +1,7 @@
 // Groups sorted by value, each with its interval: where every centre stands, against a reference and the target.
 import { scaleLinear } from 'd3-scale';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { NO_BREAK_SPACE } from '../core/numbers/write.ts';
+import { axisFor, writeStart, writeTicks, writeValue } from './axis.ts';
 import type { Palette } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -42,7 +43,7 @@ export function SortedDots({ spec, width, palette, id }: ChartProps<'sorted-dots
   const top = heads.height + 8;
   const rows = layOutRows(spec.rows, lines, top);
   const bottom = rows.length === 0 ? top + 40 : (rows.at(-1)?.top ?? top) + (rows.at(-1)?.height ?? 0) + 4;
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   const words = CHART_WORDS[format.language];
   const paint = brush(palette);
   return (
@@ -117,7 +118,7 @@ export function SortedDots({ spec, width, palette, id }: ChartProps<'sorted-dots
           y={bottom + 32}
           roles={['tx-3']}
           palette={palette}
-          lines={[words.axisStartsAt((ticks[0] ?? '').replace(format.suffix, ''))]}
+          lines={[words.axisStartsAt(writeStart(axis, format))]}
         />
       )}
     </Picture>
@@ -171,14 +172,7 @@ function placeHeads(
     const from = Math.max(0, Math.min(x(at) - size / 2, bounds.right - size));
     return { text, isTarget, x: from, y: 8, anchor: 'start', from, to: from + size };
   };
-  const reference =
-    spec.reference === null
-      ? null
-      : place(
-          spec.reference.value,
-          `${spec.reference.label} ${writeValue(spec.reference.value, spec.format)}`,
-          false,
-        );
+  const reference = spec.reference === null ? null : place(spec.reference.value, spec.reference.label, false);
   const target = spec.target === null ? null : place(spec.target.value, spec.target.label, true);
   const both = [reference, target].filter((head) => head !== null);
   if (reference === null || target === null) return { labels: both, height: both.length === 0 ? 0 : 18 };
@@ -272,7 +266,9 @@ function RowName({ row, lines, y, palette }: RowNameProps) {
         y={px(top + index * LINE_HEIGHT + 4.5)}
       >
         {named}
-        {named.length < line.length ? <tspan {...paint('tx-3')}>{line.slice(named.length)}</tspan> : null}
+        {named.length < line.length ? (
+          <tspan {...paint('tx-3')}>{line.slice(named.length).replace(/^ /, NO_BREAK_SPACE)}</tspan>
+        ) : null}
       </text>
     );
   });

@@ -2,7 +2,7 @@
 // covers another; drawing is in yearly.tsx.
 import { scaleLinear } from 'd3-scale';
 import type { Axis } from './axis.ts';
-import { axisFor, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeStart, writeTicks } from './axis.ts';
 import { CHART_WORDS } from './chart-words.ts';
 import type { ChartTarget } from './contract.ts';
 import { textWidth, widest } from './text-width.ts';
@@ -44,7 +44,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
   const isNarrow = width < 480;
   const values = spec.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []));
   const axis = axisFor(spec.target === null ? values : [...values, spec.target.value], spec.format);
-  const plotHeight = isNarrow ? 236 : Math.min(288, Math.max(220, width * 0.36));
+  const plotHeight = isNarrow ? 236 : Math.min(288, Math.max(200, width * 0.3));
   const tickTexts = writeTicks(axis, spec.format);
   const endTexts = endLabelTexts(spec, yearsOf(spec).at(-1), isNarrow ? width * 0.3 : width * 0.28);
   const columnWidth = Math.max(0, ...endTexts.map((label) => widest(label.lines, label.weight)));
@@ -75,7 +75,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
     ...startLabels(spec, pointsBySeries, bottom),
   ];
   const labels = [...outer, ...middleLabels(spec, { runs, target, outer, step, left, right, bottom })];
-  const startsAtZero = axis.start === 0;
+  const startsAtZero = axis.start <= 0 && axis.end >= 0;
   return {
     height: bottom + 28 + (startsAtZero ? 0 : 20),
     plot: { left, right, top: TOP, bottom },
@@ -96,9 +96,7 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
     labels,
     axisNote: startsAtZero
       ? ''
-      : CHART_WORDS[spec.format.language].axisStartsAt(
-          tickTexts[0]?.replace(spec.format.suffix, '') ?? writeValue(axis.start, spec.format),
-        ),
+      : CHART_WORDS[spec.format.language].axisStartsAt(writeStart(axis, spec.format)),
     isEmpty: values.length === 0,
   };
 }

@@ -40,8 +40,11 @@ export class SexCheck {
   }
 
   /** `kindOf` gives the kind of measure of an indicator. */
-  check(kindOf: (indicatorId: string) => MeasureKind | null): void {
+  *check(kindOf: (indicatorId: string) => MeasureKind | null): Generator<void, void, void> {
+    let checked = 0;
     for (const [key, family] of this.families) {
+      checked += 1;
+      if (checked % 1000 === 0) yield;
       const { total, women, men } = family;
       if (total === undefined || women === undefined || men === undefined) continue;
       const kind = kindOf(key.slice(0, key.indexOf('|')));
@@ -80,6 +83,7 @@ function checkSum(
   const whole = countOf(total.figure, field);
   const counts = parts.map(({ figure }) => countOf(figure, field));
   if (whole === null || counts.some((part) => part === null)) return null;
+  if (counts.reduce<number>((so, part) => so + Number(part), 0) === Number(whole)) return null;
   const sum = counts.reduce<Big>((so, part) => so.plus(part ?? 0), new Big(0));
   if (sum.eq(whole)) return null;
   const difference = new Big(whole).minus(sum);
@@ -101,6 +105,8 @@ function checkBetween(total: Member, parts: readonly Member[]): Finding | null {
   const whole = total.figure.value;
   const values = parts.map(({ figure }) => figure.value).filter((value) => value !== null);
   if (whole === null || values.length < parts.length) return null;
+  const numbers = values.map(Number);
+  if (Number(whole) >= Math.min(...numbers) && Number(whole) <= Math.max(...numbers)) return null;
   // Each is known to half a unit of its last decimal.
   const slack = (value: Decimal) => new Big(10).pow(-decimalsOf(value)).div(2);
   const lows = values.map((value) => new Big(value).minus(slack(value)));

@@ -8,7 +8,7 @@ import { findLayout } from './headings.ts';
 import { quote } from './names.ts';
 import { fileError, fileWarning } from './refusal.ts';
 
-export interface ChosenTables {
+interface ChosenTables {
   readonly layouts: readonly Layout[];
   readonly columns: readonly string[];
   readonly problems: readonly Problem[];

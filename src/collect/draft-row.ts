@@ -26,7 +26,7 @@ export function addFinding(draft: DraftRow, finding: Finding): void {
   draft.problems.push({ code, severity, where: placeOf(draft, finding.field), message, hint });
 }
 
-export function placeOf(draft: DraftRow, field: MappedField | null): Place {
+function placeOf(draft: DraftRow, field: MappedField | null): Place {
   const { table, columns } = draft.layout;
   const column = field === null ? undefined : columns[field];
   return {

@@ -56,7 +56,7 @@ export class GroupFinder {
   }
 
   find(kindText: string, name: string, period: Period): Reading<Group> {
-    const key = `${period.start} ${period.end} ${wordKey(kindText)}\0${name}`;
+    const key = `${period.start} ${period.end} ${kindText}\0${name}`;
     const seen = this.seen.get(key);
     if (seen !== undefined) return seen;
     const reading = this.search(kindText, name, period);

@@ -7,8 +7,11 @@ import { columnName } from './headings.ts';
 import { hasIdentity, MASK } from './identity.ts';
 import { fileError } from './refusal.ts';
 
+/** Looked through in some ten milliseconds. */
+const ROWS_PER_SLICE = 10_000;
+
 /** What was found in one delivery's tables. */
-export class FoundIdentities {
+class FoundIdentities {
   /** The same tables with the names, headings and whole rows masked that held an identity number. */
   readonly tables: readonly RawTable[];
   /** About names and headings. */
@@ -40,19 +43,22 @@ export class FoundIdentities {
   }
 }
 
-export function findIdentities(originals: readonly RawTable[]): FoundIdentities {
+/** Yields between slices of rows, so that the server can answer others. */
+export function* findIdentities(originals: readonly RawTable[]): Generator<void, FoundIdentities, void> {
   const problems: Problem[] = [];
   const byRow = new Map<string, readonly Problem[]>();
-  const tables = originals.map((original, position): RawTable => {
+  const tables: RawTable[] = [];
+  for (const [position, original] of originals.entries()) {
     const table = maskNames(original, position, problems);
-    const columns = maskHeading(table, problems);
-    const rows = table.rows.map((row) => {
-      if (!row.cells.some(hasIdentity)) return row;
-      byRow.set(rowKey(table.sheet, row.row), problemsOfRow(table, row.row, row.cells));
-      return { row: row.row, cells: row.cells.map(() => MASK) };
-    });
-    return { ...table, columns, rows };
-  });
+    const rows: RawTable['rows'][number][] = [];
+    for (const row of table.rows) {
+      if (rows.length % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+      const isFound = row.cells.some(hasIdentity);
+      if (isFound) byRow.set(rowKey(table.sheet, row.row), problemsOfRow(table, row.row, row.cells));
+      rows.push(isFound ? { row: row.row, cells: row.cells.map(() => MASK) } : row);
+    }
+    tables.push({ ...table, columns: maskHeading(table, problems), rows });
+  }
   return new FoundIdentities(tables, problems, byRow);
 }
 

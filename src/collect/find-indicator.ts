@@ -20,7 +20,7 @@ export class IndicatorFinder {
   }
 
   find(text: string, year: number): Reading<Indicator> {
-    const key = `${year} ${nameKey(text)}`;
+    const key = `${year} ${text}`;
     const seen = this.seen.get(key);
     if (seen !== undefined) return seen;
     const reading = this.search(text, year);

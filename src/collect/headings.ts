@@ -115,9 +115,8 @@ function layoutOf(table: RawTable, found: FoundColumns, mapping: Mapping | null)
       'Ta bort eller döp om den ena.',
     ),
   );
-  const isFilled = filledColumns(table);
   table.columns.forEach((heading, column) => {
-    if (known.has(column) || (heading.trim() === '' && !isFilled.has(column))) return;
+    if (known.has(column) || (heading.trim() === '' && !isFilled(table, column))) return;
     problems.push(
       fileWarning(
         'column-unknown',
@@ -147,13 +146,8 @@ function layoutOf(table: RawTable, found: FoundColumns, mapping: Mapping | null)
   return { value: { table, columns, problems }, problems: [] };
 }
 
-function filledColumns(table: RawTable): ReadonlySet<number> {
-  const filled = new Set<number>();
-  for (const { cells } of table.rows)
-    cells.forEach((cell, column) => {
-      if (cell.trim() !== '') filled.add(column);
-    });
-  return filled;
+function isFilled(table: RawTable, column: number): boolean {
+  return table.rows.some(({ cells }) => (cells[column] ?? '').trim() !== '');
 }
 
 function headingProblem(table: RawTable, missing: readonly MappedField[], mapping: Mapping | null): Problem {

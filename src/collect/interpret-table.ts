@@ -54,8 +54,7 @@ function* interpretInSteps(
   context: InterpretationContext,
   readProblems: readonly Problem[],
 ): Generator<void, Interpretation, void> {
-  const identities = findIdentities(tables);
-  yield;
+  const identities = yield* findIdentities(tables);
   const chosen = chooseTables(identities.tables, context.mapping);
   const drafts: DraftRow[] = [];
   const reader = new RowReader(context);
@@ -82,7 +81,7 @@ function* interpretInSteps(
       if (drafts.length % ROWS_PER_SLICE === 0) yield;
     }
   yield* compareWithKnown(drafts, context, sexes);
-  sexes.check(kindsOf(context));
+  yield* sexes.check(kindsOf(context));
   checkShares(drafts, kindsOf(context));
   yield;
   const fileProblems = [...readProblems, ...identities.problems, ...identities.untaken(), ...chosen.problems];
@@ -114,7 +113,7 @@ function* compareWithKnown(
     indicators.add(draft.figure.indicatorId);
   }
   for (const [index, observation] of known.entries()) {
-    if (index % (ROWS_PER_SLICE * 10) === 0) yield;
+    if (index % ROWS_PER_SLICE === 0) yield;
     if (!indicators.has(observation.indicatorId)) continue;
     const seriesKey = seriesKeyOf(observation);
     sexes.addKnown(seriesKey, observation);

@@ -1,7 +1,5 @@
 // The cells value, numerator, denominator, status and note → an outcome: a figure, or missing with a reason. Cells that
 // contradict each other are refused: which of them is right is known only to the person who filled them in.
-import type { Decimal } from '../core/decimal.ts';
-import { round } from '../core/decimal.ts';
 import type { MissingReason } from '../core/missing.ts';
 import type { ReadNumber } from '../core/numbers/read.ts';
 import { readNumber } from '../core/numbers/read.ts';
@@ -15,7 +13,7 @@ import { quote } from './names.ts';
 import type { MissingWord, Status } from './read-status.ts';
 import { isApproximateNote, readMissingWord, readStatus, reasonInNote } from './read-status.ts';
 
-export interface OutcomeCells {
+interface OutcomeCells {
   readonly value: string;
   readonly numerator: string;
   readonly denominator: string;
@@ -121,7 +119,7 @@ function readCount(field: 'numerator' | 'denominator', text: string): Reading<nu
     return failed(
       error('count-is-percent', field, `${word} ${quote(text)} är en procentsats.`, 'Skriv antalet.'),
     );
-  if (round(number.value, 0) !== withoutZeroDecimals(number.value))
+  if (!/^-?\d+(\.0+)?$/.test(number.value))
     return failed(
       error('count-not-integer', field, `${word} ${quote(text)} är inget heltal.`, integerHint(text)),
     );
@@ -133,10 +131,6 @@ function readCount(field: 'numerator' | 'denominator', text: string): Reading<nu
       error('count-too-large', field, `${word} ${quote(text)} är orimligt stor.`, 'Rätta antalet.'),
     );
   return found(count);
-}
-
-function withoutZeroDecimals(value: Decimal): string {
-  return value.replace(/\.0+$/, '');
 }
 
 function unreadable(field: MappedField, text: string): Finding {

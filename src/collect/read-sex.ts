@@ -19,9 +19,9 @@ const SEX_BY_WORD: ReadonlyMap<string, Sex> = new Map(
 );
 
 export function readSex(text: string, indicator: Indicator): Reading<Sex> {
-  const word = wordKey(text);
-  const sex = SEX_BY_WORD.get(word);
+  const sex = SEX_BY_WORD.get(text) ?? SEX_BY_WORD.get(wordKey(text));
   if (sex !== undefined) return found(sex);
+  const word = wordKey(text);
   if (word === wordKey(indicator.sexNames.women)) return found('women');
   if (word === wordKey(indicator.sexNames.men)) return found('men');
   return failed(

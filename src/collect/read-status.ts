@@ -51,13 +51,14 @@ const STATUS_BY_WORD: ReadonlyMap<string, Status> = new Map<string, Status>([
 /** What the status cell says; `told: false` when it is empty; null when it says something unknown. */
 export function readStatus(text: string): { readonly status: Status; readonly isTold: boolean } | null {
   if (text.trim() === '') return { status: { kind: 'figure', certainty: 'final' }, isTold: false };
-  const status = STATUS_BY_WORD.get(wordKey(text));
+  const status = STATUS_BY_WORD.get(text) ?? STATUS_BY_WORD.get(wordKey(text));
   return status === undefined ? null : { status, isTold: true };
 }
 
 /** What a value cell says when it says why there is no value ("Saknas", "-", ".."); null for anything else. */
 export function readMissingWord(text: string): MissingWord | null {
-  if (text.trim() === '') return null;
+  // No word begins with a digit, and nearly every value does.
+  if (text === '' || /^[0-9]/.test(text) || text.trim() === '') return null;
   const status = STATUS_BY_WORD.get(wordKey(text));
   return status?.kind === 'missing' ? status : null;
 }

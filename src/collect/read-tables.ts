@@ -7,9 +7,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Checked, Problem } from '../core/problem.ts';
 import type { RawTable, ReadLimits, ReadTables } from './contract.ts';
-import type { WorkOrder } from './read-worker.ts';
 import { fileError } from './refusal.ts';
 import { refuseUnread } from './tables-from-bytes.ts';
+import type { TableFrame, WorkerMessage, WorkOrder } from './worker-messages.ts';
 
 /** Some hundred times the largest delivery that a region makes in a year, and still read in seconds. */
 export const DEFAULT_READ_LIMITS: ReadLimits = {
@@ -26,12 +26,6 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
 const WORKER_MEGABYTES = 768;
 /** More at once would only wait for each other, and each may take its memory. */
 const MOST_WORKERS = 2;
-
-type Frame = Omit<RawTable, 'rows'>;
-export type WorkerMessage =
-  | { readonly kind: 'table'; readonly frame: Frame }
-  | { readonly kind: 'rows'; readonly rows: RawTable['rows'] }
-  | { readonly kind: 'done'; readonly isRefused: boolean; readonly problems: readonly Problem[] };
 
 /**
  * Beside this file lies the worker: read-worker.ts when run from source (Node strips its types), and read-worker.js in a
@@ -51,34 +45,36 @@ function workerEnvironment(): NodeJS.ProcessEnv {
 let working = 0;
 const waiting: (() => void)[] = [];
 
-export const readTables: ReadTables = async (bytes, fileName, limits) => {
-  const refused = refuseUnread(bytes, fileName, limits);
-  if (refused) return { value: null, problems: [refused] };
-  if (working >= MOST_WORKERS) await new Promise<void>((go) => waiting.push(go));
-  working += 1;
-  try {
-    return await readInWorker(bytes, fileName, limits);
-  } finally {
-    working -= 1;
-    waiting.shift()?.();
-  }
-};
+export const readTables: ReadTables = readTablesWithin(WORKER_MEGABYTES);
 
-function readInWorker(
-  bytes: Uint8Array,
-  fileName: string,
-  limits: ReadLimits,
-): Promise<Checked<readonly RawTable[]>> {
+/** The same with another memory limit. */
+export function readTablesWithin(megabytes: number): ReadTables {
+  return async (bytes, fileName, limits) => {
+    const refused = refuseUnread(bytes, fileName, limits);
+    if (refused) return { value: null, problems: [refused] };
+    if (working >= MOST_WORKERS) await new Promise<void>((go) => waiting.push(go));
+    working += 1;
+    try {
+      return await readInWorker({ bytes, fileName, limits }, megabytes);
+    } finally {
+      working -= 1;
+      waiting.shift()?.();
+    }
+  };
+}
+
+function readInWorker(order: WorkOrder, megabytes: number): Promise<Checked<readonly RawTable[]>> {
+  const { fileName, limits } = order;
   return new Promise((resolve) => {
     const worker = fork(workerPath(), [], {
       // Not inherited: a loader or inspector of the server would slow each file's start.
-      execArgv: [`--max-old-space-size=${WORKER_MEGABYTES}`],
+      execArgv: [`--max-old-space-size=${megabytes}`],
       env: workerEnvironment(),
       serialization: 'advanced',
       // What a dying process says is about memory, never about the file; it is told as a problem instead.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const tables: { frame: Frame; rows: RawTable['rows'][number][] }[] = [];
+    const tables: { frame: TableFrame; rows: RawTable['rows'][number][] }[] = [];
     let isSettled = false;
     const settle = (result: Checked<readonly RawTable[]>): void => {
       if (isSettled) return;
@@ -105,7 +101,7 @@ function readInWorker(
     worker.on('exit', (_, signal) =>
       refuse(signal === 'SIGABRT' ? tooHeavy(fileName) : unreadable(fileName)),
     );
-    worker.send({ bytes, fileName, limits } satisfies WorkOrder);
+    worker.send(order);
   });
 }
 

@@ -1,18 +1,12 @@
 // The process that reads one file: started by read-tables.ts, killed with everything it holds when a file asks for too much
 // memory or time. Sends rows in portions and waits for each to be taken, so that the server never chokes on them.
 import process from 'node:process';
-import type { RawTable, ReadLimits } from './contract.ts';
-import type { WorkerMessage } from './read-tables.ts';
+import type { RawTable } from './contract.ts';
 import { tablesFromBytes } from './tables-from-bytes.ts';
+import type { WorkerMessage, WorkOrder } from './worker-messages.ts';
 
 /** Copied between processes in some ten milliseconds. */
 const ROWS_PER_PORTION = 1000;
-
-export interface WorkOrder {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  readonly limits: ReadLimits;
-}
 
 async function send(message: WorkerMessage): Promise<void> {
   process.send?.(message);

@@ -31,6 +31,11 @@ async function pack(body: string | Buffer, encoding: Encoding): Promise<Buffer> 
   return encoding === 'br' ? packBrotli(body, options) : packGzip(body);
 }
 
+/** Packed already, or a part of a file: packing a part would make it another part than was asked for. */
+function isDone(reply: FastifyReply): boolean {
+  return reply.hasHeader('content-encoding') || reply.statusCode === 206;
+}
+
 function isStream(payload: unknown): payload is Readable {
   return typeof payload === 'object' && payload !== null && 'pipe' in payload;
 }
@@ -47,8 +52,7 @@ function mayTag(request: FastifyRequest, reply: FastifyReply): boolean {
 export function compressAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '');
-    if (payload === null || payload === undefined || !TEXT.test(type) || reply.hasHeader('content-encoding'))
-      return payload;
+    if (payload === null || payload === undefined || !TEXT.test(type) || isDone(reply)) return payload;
     reply.header('vary', 'accept-encoding');
     const encoding = wantedEncoding(request);
     if (isStream(payload)) {

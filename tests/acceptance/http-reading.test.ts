@@ -81,6 +81,17 @@ describe.each(years)('$region $year', ({ region, year }) => {
   });
 });
 
+describe('a figure of a centre that was corrected', () => {
+  it('stands in the ledger of the page with the earlier value and the reason', async () => {
+    const page = await ask(server, indicatorPage, '/api/v1/regions/exempel/years/2023/indicators/telefon');
+    const own = page.restatements.filter(({ text }) => text.startsWith('Kalkugnen: '));
+    expect(own.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+    expect(own[0]?.reason).toBe('Samtal hade kopplats till fel hälsocentral och har flyttats');
+    expect(own[1]?.reason).toBe('Första leveransen.');
+    expect(own[0]?.text).not.toBe(own[1]?.text);
+  });
+});
+
 describe('the comparison', () => {
   it('holds only figures of one definition together, and tells namesakes apart with the reason', async () => {
     const page = await ask(server, comparisonPage, '/api/v1/comparison');

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { ReadLimits } from '../../src/collect/contract.ts';
-import { DEFAULT_READ_LIMITS, readTables } from '../../src/collect/read-tables.ts';
+import { DEFAULT_READ_LIMITS, readTables, readTablesWithin } from '../../src/collect/read-tables.ts';
 import { text, usualRows, workbook, workbookParts, zip } from '../fixtures/collect-zip.ts';
 
 const LOW: ReadLimits = {
@@ -91,12 +91,10 @@ describe('a workbook', () => {
     ]);
   });
 
-  it.each([1, 10, 100, 300, usual.length - 30, usual.length - 1])(
+  it.each([2, 10, 100, 300, usual.length - 30, usual.length - 1])(
     'cut after %i bytes is refused',
     async (length) => {
-      expect(['truncated', 'damaged', 'heading-unknown']).toContain(
-        await refusalOf(usual.subarray(0, length)).catch(() => 'heading-unknown'),
-      );
+      expect(await refusalOf(usual.subarray(0, length))).toBe('truncated');
     },
   );
 
@@ -290,30 +288,26 @@ describe('the worker', () => {
   });
 
   it('that runs out of memory dies alone', async () => {
-    // Eight million rows, which the usual limits would stop long before.
-    const bytes = csv('ab\n'.repeat(8_000_000));
-    const limits = { ...LOW, fileBytes: 60_000_000, rows: 20_000_000, milliseconds: 60_000 };
-    const { value, problems } = await readTables(bytes, 'fil.csv', limits);
+    const bytes = csv('ab\n'.repeat(1_000_000));
+    const { value, problems } = await readTablesWithin(30)(bytes, 'fil.csv', { ...LOW, rows: 2_000_000 });
     expect(value).toBeNull();
     expect(problems).toMatchObject([{ code: 'too-heavy' }]);
-  }, 70_000);
+  }, 20_000);
 
   it('leaves the server free to answer meanwhile', async () => {
     const rows = Array.from(
       { length: 60_000 },
       (_, index) => `medbed3;2023;${index};en kommentar om rad ${index}`,
     );
-    let longest = 0;
-    let last = performance.now();
+    let beats = 0;
     const pulse = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      beats += 1;
     }, 5);
     const { value } = await readTables(csv(`a;b;c;d\n${rows.join('\n')}`), 'fil.csv', DEFAULT_READ_LIMITS);
     clearInterval(pulse);
     expect(value?.[0]?.rows).toHaveLength(60_000);
-    // Generous for a busy machine: reading in the server itself takes about a second.
-    expect(longest).toBeLessThan(400);
+    // Read in the server itself the file would be one single step, and leave room for two or three beats.
+    expect(beats).toBeGreaterThan(20);
   }, 30_000);
 
   it('of the eighth file waits its turn, and all are read', async () => {

@@ -2,7 +2,7 @@
 // the one whose number is the same in most records. The total would be fooled by decimal commas and by commas in notes.
 
 const SEPARATORS = [';', '\t', ','] as const;
-export type Separator = (typeof SEPARATORS)[number];
+type Separator = (typeof SEPARATORS)[number];
 
 /** Enough records to see the pattern, few enough to cost nothing. */
 const SAMPLE_RECORDS = 60;

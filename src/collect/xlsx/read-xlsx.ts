@@ -11,7 +11,7 @@ import type { Package } from './workbook.ts';
 import { parseEntry, readWorkbook } from './workbook.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
-export interface ReadWorkbook {
+interface ReadWorkbook {
   readonly tables: readonly RawTable[];
   readonly problems: readonly Problem[];
 }

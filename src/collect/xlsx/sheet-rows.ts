@@ -9,7 +9,7 @@ import type { Package, SheetInfo, Workbook } from './workbook.ts';
 import { parseEntry, unescapeText } from './workbook.ts';
 import { damaged } from './zip-directory.ts';
 
-export interface SheetRows {
+interface SheetRows {
   readonly rows: readonly NumberedRow[];
   readonly problems: readonly Problem[];
 }

@@ -54,10 +54,6 @@ export async function keysKnownAlready(
   rows: readonly AcceptedRow[],
 ): Promise<boolean> {
   const fresh = rows.filter((row) => row.restatementReason === null).map((row) => row.figure);
-  // Each key is one look-up in the index. Left to itself the database reads the whole table for every chunk.
-  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`.execute(
-    transaction,
-  );
   for (const chunk of chunks(fresh)) {
     const { rows: found } = await sql`
       select 1
@@ -69,10 +65,18 @@ export async function keysKnownAlready(
         ${chunk.map((figure) => figure.period.start)}::date[],
         ${chunk.map((figure) => figure.period.end)}::date[]
       ) as given (indicator_id, group_kind, group_id, sex, period_start, period_end)
-      join observation o using (indicator_id, group_kind, group_id, sex, period_start, period_end)
-      where o.region_id = ${regionId} and not exists (
-        select from delivery_event w where w.delivery_id = o.delivery_id and w.kind = 'withdrawn'
-      )
+      cross join lateral (
+        -- The limit keeps this one look-up in the index per key. As a join the database may turn it around and, while it has
+        -- no statistics, compare every figure of the region with every key: 40 seconds for 95,000 rows instead of one.
+        select o.id from observation o
+        where o.region_id = ${regionId} and o.indicator_id = given.indicator_id
+          and o.period_start = given.period_start and o.period_end = given.period_end
+          and o.group_kind = given.group_kind and o.group_id = given.group_id and o.sex = given.sex
+          and not exists (
+            select from delivery_event w where w.delivery_id = o.delivery_id and w.kind = 'withdrawn'
+          )
+        limit 1
+      ) as known
       limit 1
     `.execute(transaction);
     if (found.length > 0) return true;
