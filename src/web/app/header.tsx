@@ -1,15 +1,12 @@
 // The header: brand, menu, search, language, theme; and under it region and year where the page has them.
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RegionSummary } from '../../http/contract.ts';
 import { Icon, Logo, ThemeIcon } from '../components/icon.tsx';
 import { otherLanguageHref, useLanguage, useMessages } from './language.tsx';
 import { RegionAndYear } from './region-and-year.tsx';
-import { SearchPlace } from './search-place.tsx';
+import { SearchField } from './search-field.tsx';
 import { chooseTheme, chosenTheme, THEMES } from './theme.ts';
-
-/** React Aria's combobox is a third of the script: it comes after the page. */
-const Search = lazy(async () => ({ default: (await import('../features/search/search.tsx')).Search }));
 
 export function Header({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
@@ -36,9 +33,7 @@ export function Header({ regions }: { readonly regions: readonly RegionSummary[]
         </button>
         <div className="top-more" id="meny">
           <Menu regions={regions} />
-          <Suspense fallback={<SearchPlace />}>
-            <Search />
-          </Suspense>
+          <SearchField />
           <div className="tools">
             <LanguageLink />
             <ThemePicker />
