@@ -32,6 +32,12 @@ function isCommand(word: string): word is keyof typeof USAGE {
   return Object.hasOwn(COMMANDS, word);
 }
 
+/** A reader that has seen enough (`utfall … | head`) closes the pipe: that ends the command, and is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 

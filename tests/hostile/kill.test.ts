@@ -3,9 +3,8 @@
 //
 // UTFALL_KILLS says how many times (5 in continuous integration, 50 in `npm run test:kill`). The moments are random on
 // purpose; the seed is printed.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { readExempel } from '../product/exempel.ts';
 import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
 
 const KILLS = Number(process.env.UTFALL_KILLS ?? 5);
@@ -14,6 +13,9 @@ const SEED = Number(process.env.UTFALL_SEED ?? Date.now() % 1_000_000);
 const API = '/api/v1';
 /** Each delivery is about months of its own, from 1990 on, so that its rows can be counted afterwards. */
 const FIRST_YEAR = 1990;
+
+const { indicators, groups } = readExempel();
+const units = groups.filter(({ kind }) => kind === 'unit');
 
 const dataFolder = temporaryFolder();
 afterAll(() => removeFolder(dataFolder));
@@ -32,41 +34,14 @@ function deliveryFile(number: number): { readonly year: number; readonly text: s
   const year = FIRST_YEAR + (number % 30);
   const month = 1 + (Math.floor(number / 30) % 12);
   const lines = ['indicator,period,group_type,group,sex,value,numerator,denominator,status,note'];
-  const units = unitNames();
   for (let row = 0; row < ROWS_PER_DELIVERY; row += 1) {
-    const unit = units[row % units.length] ?? '';
-    const indicator = INDICATORS[Math.floor(row / units.length)] ?? '';
+    const unit = units[row % units.length]?.name;
+    const indicator = indicators[Math.floor(row / units.length)];
     lines.push(
       `${indicator},${year}-${String(month).padStart(2, '0')},unit,${unit},total,,${10 + (row % 80)},100,final,leverans ${number}`,
     );
   }
   return { year, text: `${lines.join('\n')}\n` };
-}
-
-const INDICATORS = [
-  'medbed3',
-  'telefon',
-  'forstalinjen3',
-  'tackningsgrad',
-  'lakarkontinuitet',
-  'fast_lakarkontakt',
-  'patientnojdhet',
-  'tobak_atgard',
-  'fysaktivitet_atgard',
-  'vhu',
-];
-
-/** Unit names as the demonstration's own file spells them. */
-function unitNames(): readonly string[] {
-  const [heading = '', ...lines] = readFileSync(
-    join('definitions', 'exempel', 'figures', '2022-2023.csv'),
-    'utf8',
-  ).split('\n');
-  const columns = heading.split(',');
-  const type = columns.indexOf('group_type');
-  const name = columns.indexOf('group');
-  const names = lines.map((line) => line.split(',')).filter((cells) => cells[type] === 'unit');
-  return [...new Set(names.map((cells) => cells[name] ?? ''))].slice(0, 30);
 }
 
 async function post(product: Product, path: string, body: BodyInit, headers: Record<string, string> = {}) {

@@ -16,7 +16,3 @@ export function writeClock(at: Date, language: Language): string {
   const clock = new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(at);
   return language === 'sv' ? clock.replace(':', '.') : clock;
 }
-
-export function writeCount(n: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(n);
-}

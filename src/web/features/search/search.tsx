@@ -10,8 +10,8 @@ import { Popover } from 'react-aria-components/Popover';
 import type { SearchHits } from '../../../http/contract.ts';
 import { searchQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
-import type { SearchProps } from '../../app/search-field.tsx';
 import { Icon } from '../../components/icon.tsx';
+import type { SearchProps } from '../../components/search-props.ts';
 import { useSettled } from './settled.ts';
 
 type Hit = SearchHits['hits'][number];
