@@ -3,14 +3,8 @@
 import type { ComponentType } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../components/icon.tsx';
+import type { SearchProps } from '../features/search/search.tsx';
 import { useMessages } from './language.tsx';
-
-export interface SearchProps {
-  /** What was typed before the combobox had come. */
-  readonly typed: string;
-  /** The field had the focus when the combobox came. */
-  readonly hasFocus: boolean;
-}
 
 export function SearchField() {
   const messages = useMessages();

@@ -8,7 +8,7 @@ import type { DeliveryPage as Page } from '../../../http/contract.ts';
 import type { RowSpan } from '../../api/queries.ts';
 import { deliveryQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
-import { writeDayAndClock } from '../../app/written-dates.ts';
+import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { AcceptDelivery } from './accept-delivery.tsx';
 import { DeliveryState } from './delivery-state.tsx';
@@ -92,7 +92,7 @@ function Facts({ page }: { readonly page: Page }) {
         <Count term={messages.region}>
           {regions.find(({ id }) => id === delivery.regionId)?.name ?? delivery.regionId}
         </Count>
-        <Count term={messages.rows}>{delivery.counts.rows}</Count>
+        <Count term={messages.rows}>{writeCount(delivery.counts.rows, language)}</Count>
         <Count term={messages.changes}>
           {[messages.added(added), messages.restatedRows(restated), messages.unchangedRows(unchanged)].join(
             ', ',

@@ -10,7 +10,6 @@ import { Popover } from 'react-aria-components/Popover';
 import type { SearchHits } from '../../../http/contract.ts';
 import { searchQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
-import type { SearchProps } from '../../app/search-field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useSettled } from './settled.ts';
 
@@ -18,6 +17,13 @@ type Hit = SearchHits['hits'][number];
 
 /** Milliseconds of quiet before the server is asked. */
 const PAUSE = 150;
+
+export interface SearchProps {
+  /** What was typed before the combobox had come. */
+  readonly typed: string;
+  /** The field had the focus when the combobox came. */
+  readonly hasFocus: boolean;
+}
 
 export function Search({ typed, hasFocus }: SearchProps) {
   const messages = useMessages();
