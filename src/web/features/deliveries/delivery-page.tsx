@@ -63,7 +63,7 @@ export function DeliveryPage() {
           </div>
         )}
       </div>
-      <p role="status" className={done === '' ? 'sr' : 'msg done'}>
+      <p role="status" className="sr">
         {done}
       </p>
       <Facts page={first} />
