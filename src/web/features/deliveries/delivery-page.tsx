@@ -31,6 +31,8 @@ export function DeliveryPage() {
   const decided = async (after: Page, message: string) => {
     setSpan(FIRST);
     setDone(message);
+    // The form that had the focus is gone.
+    document.querySelector<HTMLElement>('main h1')?.focus();
     client.setQueryData(deliveryQuery(id, FIRST).queryKey, after);
     // Figures everywhere may have changed.
     await client.invalidateQueries({
