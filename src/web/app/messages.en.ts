@@ -1,7 +1,8 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const numbers = new Intl.NumberFormat('en-GB');
+const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
 
 export const en = {
   skip: 'Skip to the content',
@@ -212,9 +213,9 @@ export const en = {
   },
   noDeliveries: 'No deliveries yet',
   noDeliveriesText: 'When a file has been handed in it is shown here, with what it changed.',
-  added: (n: number) => `${n} new`,
-  unchangedRows: (n: number) => `${n} unchanged`,
-  restatedRows: (n: number) => `${n} restated`,
+  added: (n: number) => `${numbers.format(n)} new`,
+  unchangedRows: (n: number) => `${numbers.format(n)} unchanged`,
+  restatedRows: (n: number) => `${numbers.format(n)} restated`,
   warnings: (n: number) => count(n, 'warning', 'warnings'),
   errors: (n: number) => count(n, 'error', 'errors'),
 
@@ -247,7 +248,7 @@ export const en = {
   previousProblem: 'Previous problem',
   nextProblem: 'Next problem',
   problemOf: (n: number, of: number) => `Problem ${n} of ${of}`,
-  moreProblems: (n: number) => `${n} more problems are not shown.`,
+  moreProblems: (n: number) => `${numbers.format(n)} more problems are not shown.`,
   error: 'Error',
   warning: 'Warning',
   try: 'Try',
@@ -278,7 +279,8 @@ export const en = {
   withdrawn: 'The file is taken back.',
   fewer: 'Previous rows',
   more: 'Next rows',
-  rowSpan: (from: number, to: number, of: number) => `Rows ${from}–${to} of ${of}`,
+  rowSpan: (from: number, to: number, of: number) =>
+    `Rows ${numbers.format(from)}–${numbers.format(to)} of ${numbers.format(of)}`,
   receivedAt: (at: string) => `Received ${at}`,
   decidedAt: (at: string) => `Read ${at}`,
   withdrawnAt: (at: string) => `Taken back ${at}`,

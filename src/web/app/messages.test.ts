@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { en } from './messages.en.ts';
 import { sv } from './messages.ts';
 
-/** Every plain text; functions are asked with numbers, or with years where they list them. */
+/** Every plain text; functions are asked with figures as text, or with years where they list them. */
 function texts([name, value]: readonly [string, unknown]): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'function')
-    return [String(name === 'barsExplained' ? value([2022, 2023]) : value(2, 5, 7))];
+    return [String(name === 'barsExplained' ? value([2022, 2023]) : value('2', '5', '7'))];
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(texts);
   return [];
 }

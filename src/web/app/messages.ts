@@ -1,7 +1,8 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
 // English: messages.en.ts, which the compiler holds to exactly these names and forms.
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const numbers = new Intl.NumberFormat('sv-SE');
+const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
 
 export const sv = {
   skip: 'Hoppa till innehållet',
@@ -257,7 +258,7 @@ export const sv = {
   previousProblem: 'Föregående problem',
   nextProblem: 'Nästa problem',
   problemOf: (n: number, of: number) => `Problem ${n} av ${of}`,
-  moreProblems: (n: number) => `Ytterligare ${n} problem visas inte.`,
+  moreProblems: (n: number) => `Ytterligare ${numbers.format(n)} problem visas inte.`,
   error: 'Fel',
   warning: 'Varning',
   try: 'Prova',
@@ -288,7 +289,8 @@ export const sv = {
   withdrawn: 'Filen är tillbakatagen.',
   fewer: 'Föregående rader',
   more: 'Nästa rader',
-  rowSpan: (from: number, to: number, of: number) => `Rad ${from}–${to} av ${of}`,
+  rowSpan: (from: number, to: number, of: number) =>
+    `Rad ${numbers.format(from)}–${numbers.format(to)} av ${numbers.format(of)}`,
   receivedAt: (at: string) => `Kom in ${at}`,
   decidedAt: (at: string) => `Inläst ${at}`,
   withdrawnAt: (at: string) => `Tillbakatagen ${at}`,

@@ -2,6 +2,8 @@
 // focus. A solid underline is a value as delivered, a dotted one is computed.
 import { useQuery } from '@tanstack/react-query';
 import { createLink } from '@tanstack/react-router';
+import type { RefObject } from 'react';
+import { useRef, useState } from 'react';
 import { Link as AriaLink } from 'react-aria-components/Link';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { provenanceQuery } from '../api/queries.ts';
@@ -16,6 +18,9 @@ export interface BoundPart {
 
 /** Milliseconds that the pointer rests before the source is shown: shorter than a pause in reading, longer than passing by. */
 const DELAY = 250;
+
+/** Milliseconds in which the page may still be scrolling to a figure that got the focus. */
+const SETTLING = 400;
 
 const SourceLink = createLink(AriaLink);
 
@@ -42,54 +47,73 @@ export function BoundProse({ parts, plan }: BoundProseProps) {
 }
 
 function BoundFigure({ part, plan }: { readonly part: BoundPart; readonly plan: PlanPlace }) {
-  const isComputed = part.formula !== null && part.observationIds.length > 0;
-  const look = isComputed ? 'fig computed' : 'fig';
+  const link = useRef<HTMLAnchorElement>(null);
+  const tip = useTip(link);
   return (
-    <TooltipTrigger delay={DELAY} closeDelay={150}>
-      {part.observationIds.length > 0 ? (
-        <SourceLink
-          className={look}
-          to="/kalla/$observations"
-          params={{ observations: part.observationIds.join(',') }}
-          preload={false}
-        >
-          {part.text}
-        </SourceLink>
-      ) : (
-        <PlanLink look={look} text={part.text} plan={plan} />
-      )}
-      <Tooltip className="source-tip" offset={6}>
+    <TooltipTrigger delay={DELAY} closeDelay={150} {...tip}>
+      <FigureLink part={part} plan={plan} link={link} />
+      <Tooltip className="source-tip" offset={6} {...inMain()}>
         <Source part={part} />
       </Tooltip>
     </TooltipTrigger>
   );
 }
 
-function PlanLink({
-  look,
-  text,
-  plan,
-}: {
-  readonly look: string;
-  readonly text: string;
+/** Inside the landmark, so that what is shown is part of the page's content also for those who go by landmarks. */
+function inMain() {
+  const main = document.querySelector('main');
+  return main === null ? {} : { UNSTABLE_portalContainer: main };
+}
+
+/**
+ * React Aria closes a tooltip when the page scrolls. Tabbing to a figure outside the window scrolls the page, so the source
+ * would be gone before it was seen: right after it has opened, a figure that still has the focus keeps it open.
+ */
+function useTip(link: RefObject<HTMLAnchorElement | null>) {
+  const [isOpen, setOpen] = useState(false);
+  const openedAt = useRef(0);
+  const onOpenChange = (next: boolean) => {
+    if (next) openedAt.current = performance.now();
+    const isSettling = performance.now() - openedAt.current < SETTLING;
+    if (next || !isSettling || document.activeElement !== link.current) setOpen(next);
+  };
+  return { isOpen, onOpenChange };
+}
+
+interface FigureLinkProps {
+  readonly part: BoundPart;
   readonly plan: PlanPlace;
-}) {
+  readonly link: RefObject<HTMLAnchorElement | null>;
+}
+
+function FigureLink({ part, plan, link }: FigureLinkProps) {
   const { region, year, indicatorId } = plan;
+  const isComputed = part.formula !== null && part.observationIds.length > 0;
+  const common = { ref: link, className: isComputed ? 'fig computed' : 'fig', preload: false } as const;
+  if (part.observationIds.length > 0)
+    return (
+      <SourceLink
+        {...common}
+        to="/kalla/$observations"
+        params={{ observations: part.observationIds.join(',') }}
+      >
+        {part.text}
+      </SourceLink>
+    );
   if (indicatorId === null)
     return (
-      <SourceLink className={look} to="/$region/$year" params={{ region, year }} preload={false}>
-        {text}
+      <SourceLink {...common} to="/$region/$year" params={{ region, year }}>
+        {part.text}
       </SourceLink>
     );
   return (
     <SourceLink
-      className={look}
+      {...common}
       to="/$region/$year/indikatorer/$indicator"
       params={{ region, year, indicator: indicatorId }}
       hash="definition"
-      preload={false}
     >
-      {text}
+      {part.text}
     </SourceLink>
   );
 }

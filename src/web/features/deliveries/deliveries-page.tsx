@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { DeliveryView } from '../../../http/contract.ts';
 import { deliveriesQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
-import { writeDayAndClock } from '../../app/written-dates.ts';
+import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/states.tsx';
 import { DeliveryState } from './delivery-state.tsx';
@@ -77,7 +77,7 @@ function DeliveryTable({ deliveries }: { readonly deliveries: readonly DeliveryV
             </td>
             <td className="n">
               <Label text={messages.rows} />
-              {delivery.counts.rows}
+              {writeCount(delivery.counts.rows, language)}
             </td>
             <td className="wide">
               <Label text={messages.changes} />

@@ -8,7 +8,7 @@ import type { DeliveryPage as Page } from '../../../http/contract.ts';
 import type { RowSpan } from '../../api/queries.ts';
 import { deliveryQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
-import { writeDayAndClock } from '../../app/written-dates.ts';
+import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { AcceptDelivery } from './accept-delivery.tsx';
 import { DeliveryState } from './delivery-state.tsx';
@@ -31,6 +31,8 @@ export function DeliveryPage() {
   const decided = async (after: Page, message: string) => {
     setSpan(FIRST);
     setDone(message);
+    // The form that had the focus is gone.
+    document.querySelector<HTMLElement>('main h1')?.focus();
     client.setQueryData(deliveryQuery(id, FIRST).queryKey, after);
     // Figures everywhere may have changed.
     await client.invalidateQueries({
@@ -63,7 +65,7 @@ export function DeliveryPage() {
           </div>
         )}
       </div>
-      <p role="status" className={done === '' ? 'sr' : 'msg done'}>
+      <p role="status" className="sr">
         {done}
       </p>
       <Facts page={first} />
@@ -92,7 +94,7 @@ function Facts({ page }: { readonly page: Page }) {
         <Count term={messages.region}>
           {regions.find(({ id }) => id === delivery.regionId)?.name ?? delivery.regionId}
         </Count>
-        <Count term={messages.rows}>{delivery.counts.rows}</Count>
+        <Count term={messages.rows}>{writeCount(delivery.counts.rows, language)}</Count>
         <Count term={messages.changes}>
           {[messages.added(added), messages.restatedRows(restated), messages.unchangedRows(unchanged)].join(
             ', ',

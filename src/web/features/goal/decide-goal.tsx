@@ -2,7 +2,7 @@
 // chooses; nothing is overwritten unseen.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { GoalLevel } from '../../../core/light.ts';
 import { GOAL_LEVEL_WORDS, GOAL_LEVELS } from '../../../core/light.ts';
 import type { GoalPage, GoalSummary } from '../../../http/contract.ts';
@@ -22,6 +22,12 @@ export function DecideGoal({ page }: { readonly page: GoalPage }) {
   const messages = useMessages();
   const [isOpen, setOpen] = useState(false);
   const [isSaved, setSaved] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const done = (saved: boolean) => {
     setOpen(false);
     setSaved(saved);
@@ -35,7 +41,7 @@ export function DecideGoal({ page }: { readonly page: GoalPage }) {
         <DecisionForm page={page} onDone={done} />
       ) : (
         <div className="btns gap">
-          <button className="btn" type="button" onClick={() => setOpen(true)}>
+          <button ref={opener} className="btn" type="button" onClick={() => setOpen(true)}>
             {page.goal.version === 0 ? messages.decide : messages.decideAgain}
           </button>
         </div>
@@ -93,9 +99,12 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
     if (level !== null && !isTooShort) saving.mutate({ level, reason: reason.trim(), basedOn });
     else document.getElementById(reasonId)?.focus();
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked, input')?.focus(), []);
   const theirs = conflictOf(saving.error);
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
         event.preventDefault();

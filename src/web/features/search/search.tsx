@@ -11,7 +11,6 @@ import type { SearchHits } from '../../../http/contract.ts';
 import { searchQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { Icon } from '../../components/icon.tsx';
-import type { SearchProps } from '../../components/search-props.ts';
 import { useSettled } from './settled.ts';
 
 type Hit = SearchHits['hits'][number];
@@ -19,12 +18,21 @@ type Hit = SearchHits['hits'][number];
 /** Milliseconds of quiet before the server is asked. */
 const PAUSE = 150;
 
+export interface SearchProps {
+  /** What was typed before the combobox had come. */
+  readonly typed: string;
+  /** The field had the focus when the combobox came. */
+  readonly hasFocus: boolean;
+}
+
 export function Search({ typed, hasFocus }: SearchProps) {
   const messages = useMessages();
   const language = useLanguage();
   const router = useRouter();
   const { region } = useParams({ strict: false });
   const [text, setText] = useState(typed);
+  // What was typed before is searched for as soon as the field has the focus; after that the list opens on typing.
+  const [trigger, setTrigger] = useState<'focus' | 'input'>(typed === '' ? 'input' : 'focus');
   const input = useRef<HTMLInputElement>(null);
   const asked = useSettled(text.trim(), PAUSE);
   const { data, isFetching, isError } = useQuery(searchQuery(asked, region, language));
@@ -43,12 +51,15 @@ export function Search({ typed, hasFocus }: SearchProps) {
       aria-label={messages.searchLabel}
       items={hits}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(next) => {
+        setText(next);
+        setTrigger('input');
+      }}
       value={null}
       onChange={goTo}
       allowsEmptyCollection
       allowsCustomValue
-      menuTrigger="input"
+      menuTrigger={trigger}
     >
       <Icon name="search" />
       <Input ref={input} type="search" placeholder={messages.searchPlaceholder} maxLength={100} />

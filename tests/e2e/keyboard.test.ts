@@ -1,0 +1,168 @@
+// An analyst's and an auditor's errands with the keyboard alone: nothing here points or clicks. Tab is pressed until the
+// focus is where the person wants to be, so what can't be reached fails.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { accessibilityViolations, openBrowser } from '../product/browser.ts';
+import { type Product, removeFolder, startProduct } from '../product/product.ts';
+
+const HEADINGS = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note';
+const RESTATING = `${HEADINGS}\nmedbed3,2023,region,Västerbotten,total,78,,,final,\n`;
+const FAULTY = `${HEADINGS}\nmedbed3,2023,region,Västerbotten,total,103,,,final,\ntelefn,2023,region,Västerbotten,total,73,,,final,\n`;
+/** More stops than any page has before what is looked for. */
+const STOPS = 200;
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+});
+
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+});
+
+afterEach(async () => {
+  await page.context().close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeFolder(product.dataFolder);
+});
+
+async function open(path: string): Promise<void> {
+  await page.goto(product.address + path);
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** What a screen reader would call the element with the focus, roughly: its label, else its text. */
+async function focused(): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return '';
+    const labels =
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement
+        ? [...(element.labels ?? [])].map((label) => label.textContent)
+        : [];
+    return (element.getAttribute('aria-label') ?? labels[0] ?? element.textContent ?? '').trim();
+  });
+}
+
+async function tabTo(name: string): Promise<void> {
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    if ((await focused()) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to "${name}"; it is at "${await focused()}"`);
+}
+
+async function arriveAt(path: RegExp): Promise<void> {
+  await page.waitForURL(path);
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+}
+
+async function handIn(name: string, content: string): Promise<void> {
+  await open('/leveranser/ny');
+  await tabTo('Vilken region gäller filen?');
+  // The last one is Region Västerbotten.
+  await page.keyboard.press('End');
+  await tabTo('Välj fil');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await arriveAt(/\/leveranser\/\d+$/);
+}
+
+it('the first stop of a page leads past the header', async () => {
+  await open('/vasterbotten/2023');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Hoppa till innehållet');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('innehall');
+});
+
+it('an indicator is found by search and leads to the row of the file that its figure was read from', async () => {
+  await open('/vasterbotten/2023');
+  await page.keyboard.press('/');
+  await page.keyboard.type('Medicinsk bed', { delay: 40 });
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await arriveAt(/\/vasterbotten\/2023\/indikatorer\/medbed3$/);
+  await tabTo('77\u00a0procent');
+  await page.locator('.source-tip').getByText('values.csv, rad 11').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await arriveAt(/\/kalla\/\d+$/);
+  expect(await page.locator('table td').allTextContents()).toContain('77');
+});
+
+it('choosing another year keeps the focus in the picker and says what is shown', async () => {
+  await open('/vasterbotten/2023');
+  await tabTo('År');
+  await page.keyboard.type('2022');
+  await page.waitForURL(/\/vasterbotten\/2022$/);
+  await page.getByRole('status').filter({ hasText: 'Visar' }).first().waitFor({ state: 'attached' });
+  expect(await focused()).toBe('År');
+});
+
+it('a goal is assessed with a reason, and not without one', async () => {
+  await open('/vasterbotten/2023/mal/5');
+  await tabTo('Bedöm målet');
+  await page.keyboard.press('Enter');
+  await tabTo('Spara bedömningen');
+  await page.keyboard.press('Enter');
+  await page.getByText('Skriv ett skäl på minst tre tecken.').waitFor();
+  expect(await focused()).toBe('Skäl');
+  await page.keyboard.type('Fem av sju indikatorer når målet delvis.');
+  await tabTo('Spara bedömningen');
+  await page.keyboard.press('Enter');
+  await page.getByText('Bedömningen är sparad.').waitFor();
+  expect(await focused()).toBe('Ändra bedömningen');
+  expect(await page.locator('.assessment').textContent()).toContain(
+    'Fem av sju indikatorer når målet delvis.',
+  );
+});
+
+it('a comment is rewritten with bound figures, and a number typed by hand is told', async () => {
+  await open('/vasterbotten/2023/indikatorer/telefon');
+  await tabTo('Redigera');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Svaren var {värde}, 12 fler.');
+  await tabTo('Spara kommentaren');
+  await page.keyboard.press('Enter');
+  await page.getByText('Kommentaren är sparad.').waitFor();
+  expect(await page.locator('.draft').textContent()).toContain('Svaren var 73\u00a0procent, 12 fler.');
+  await page.getByText('Tal utan källa').waitFor();
+});
+
+it('a file that restates a figure is read with a reason, and taken back again', async () => {
+  await handIn('rattelse.csv', RESTATING);
+  await tabTo('Läs in');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('Varför rättas värdena?');
+  await page.keyboard.type('Kontakter hade kopplats till fel enhet');
+  await page.keyboard.press('Enter');
+  await page.getByText('Filen är inläst. Värdena syns i översikten.').waitFor();
+  await tabTo('Varför tas filen tillbaka?');
+  await page.keyboard.type('Fel fil');
+  await page.keyboard.press('Enter');
+  await page.getByText('Filen är tillbakatagen. Värdena före den gäller igen.').waitFor();
+});
+
+it('a faulty file is refused with its problems beside the rows, and one steps between them', async () => {
+  await handIn('fel.csv', FAULTY);
+  await page.getByText('Filen lästes inte in. 2 fel behöver rättas.').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await tabTo('Nästa problem');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('rad-2');
+});
