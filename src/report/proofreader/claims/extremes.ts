@@ -1,0 +1,145 @@
+// Claims of spread: the lowest and highest value that a sentence gives, and values beside it that must lie inside: the
+// median or mean, and the value of a named unit in the next sentence.
+import type { Figure } from '../figures/figure.ts';
+import { isCompatible } from './changes.ts';
+import type { Sentence } from './reading.ts';
+import { sentenceText, wordAt, wordsBetween } from './reading.ts';
+import { rolesOf } from './roles.ts';
+import { SPREAD_WORDS } from './words.ts';
+
+export interface ExtremeClaim {
+  readonly sentence: Sentence;
+  readonly lowest: Figure | null;
+  readonly highest: Figure | null;
+  readonly others: readonly {
+    readonly sentence: Sentence;
+    readonly figure: Figure;
+    readonly what: 'middle' | 'unit';
+  }[];
+}
+
+const EXCEPTION =
+  /utöver|förutom|undantag|om man inte räknar|bortsett|enstaka|under en kortare|månad(?:en)? |exkl/u;
+
+export function findExtremes(sentences: readonly Sentence[]): ExtremeClaim[] {
+  return sentences.flatMap((sentence, index) => {
+    if (sentence.values.length === 0) return [];
+    const range = findRange(sentence);
+    if (range === null || EXCEPTION.test(sentenceText(sentence).toLocaleLowerCase('sv-SE'))) return [];
+    const near = [sentences[index - 1], sentence, sentences[index + 1]].filter(
+      (other): other is Sentence => other !== undefined && other.blockIndex === sentence.blockIndex,
+    );
+    const others = near.flatMap((other) => [
+      ...middles(other, sentence, range),
+      ...(other === sentences[index + 1] ? namedUnits(other, range) : []),
+    ]);
+    return [{ sentence, ...range, others }];
+  });
+}
+
+type Range = Pick<ExtremeClaim, 'lowest' | 'highest'>;
+
+function findRange(sentence: Sentence): Range | null {
+  const spread = spreadRange(sentence);
+  if (spread !== null) return spread;
+  const roled = rolesOf(sentence);
+  const of = (role: string) => roled.filter((each) => each.role === role).map(({ figure }) => figure);
+  const [lowest, ...moreLow] = of('lowest');
+  const [highest, ...moreHigh] = of('highest');
+  if (moreLow.length + moreHigh.length > 0 || (lowest === undefined && highest === undefined))
+    return noneBeyond(sentence);
+  if (lowest !== undefined && highest !== undefined && !isCompatible(lowest, highest)) return null;
+  return { lowest: lowest ?? null, highest: highest ?? null };
+}
+
+/** "varierar mellan 53 och 100 procent", "från 46 till 97", "från 91 procent som lägst till 52 procent som högst". */
+function spreadRange(sentence: Sentence): Range | null {
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const word = wordAt(sentence, at);
+    if (word !== 'mellan' && word !== 'från') continue;
+    const low = sentence.values.find((value) => value.first > at);
+    if (low === undefined || low.first - at > 3) continue;
+    const high = sentence.values.find((value) => value.first > low.last);
+    if (high === undefined || !isCompatible(low, high)) continue;
+    const between = wordsBetween(sentence, low.last + 1, high.first);
+    if (between.length > 4 || !between.includes(word === 'mellan' ? 'och' : 'till')) continue;
+    const lead = wordsBetween(sentence, Math.max(sentence.from, at - 9), at);
+    if (
+      !lead.some((each) => SPREAD_WORDS.has(each) && each !== 'mellan') ||
+      lead.includes('skillnaden') ||
+      lead.includes('enheter,')
+    )
+      continue;
+    if (sentence.values.some((value) => value.last < at && value.first >= at - 9 && value.unit === 'count'))
+      continue;
+    return { lowest: low, highest: high };
+  }
+  return null;
+}
+
+/** "Ingen klinik hade längre väntetid än 77 dagar." */
+function noneBeyond(sentence: Sentence): Range | null {
+  const first = wordAt(sentence, sentence.from);
+  const [figure, ...more] = sentence.values;
+  if (!/^(?:ingen|inget|inga)$/u.test(first) || figure === undefined || more.length > 0) return null;
+  if (figure.hedge === 'more-than' || isLonger(sentence, figure)) return { lowest: null, highest: figure };
+  return figure.hedge === 'less-than' ? { lowest: figure, highest: null } : null;
+}
+
+function isLonger(sentence: Sentence, figure: Figure): boolean {
+  return (
+    wordAt(sentence, figure.first - 1) === 'än' &&
+    wordsBetween(sentence, sentence.from, figure.first).some((word) =>
+      ['längre', 'högre', 'fler'].includes(word),
+    )
+  );
+}
+
+function middles(other: Sentence, sentence: Sentence, range: Range): ExtremeClaim['others'] {
+  const bound = range.lowest ?? range.highest;
+  if (bound === null || range.lowest === null || range.highest === null) return [];
+  const all = rolesOf(other).filter(
+    ({ role, figure }) => role === 'middle' && isCompatible(figure, bound) && figure.unit === bound.unit,
+  );
+  const [only, ...more] = all;
+  if (only === undefined || (other !== sentence && more.length > 0)) return [];
+  if (other !== sentence && rolesOf(other).length > 1) return [];
+  if (other !== sentence && EXCEPTION.test(sentenceText(other).toLocaleLowerCase('sv-SE'))) return [];
+  return [{ sentence: other, figure: only.figure, what: 'middle' }];
+}
+
+const UNIT_START =
+  /^(?:på|vid|hos|hälsocentralen|vårdcentralen|kliniken|enheten|mottagningen|den (?:bästa|sämsta|minsta|största)|näst|i [A-ZÅÄÖ])/iu;
+
+/** The next sentence names one unit and gives one value for it. */
+function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {
+  const text = sentenceText(other);
+  const bound = range.lowest ?? range.highest;
+  if (bound === null || !UNIT_START.test(text) || EXCEPTION.test(text.toLocaleLowerCase('sv-SE'))) return [];
+  if (!isNamed(other)) return [];
+  const levels = rolesOf(other).filter(
+    ({ role, figure }) =>
+      (role === 'level' || role === 'lowest' || role === 'highest') &&
+      isCompatible(figure, bound) &&
+      figure.unit === bound.unit,
+  );
+  const [only] = levels;
+  if (only === undefined || rolesOf(other).length !== 1) return [];
+  if (
+    wordsBetween(other, other.from, other.to).some((word) =>
+      /^(?:riket|målet|hälften|övriga|frågan|sikt|grund)$/u.test(word),
+    )
+  )
+    return [];
+  return [{ sentence: other, figure: only.figure, what: 'unit' }];
+}
+
+/** A proper name that is not the first word, or a unit described in the definite form ("den minsta enheten", "hudkliniken"). */
+function isNamed(sentence: Sentence): boolean {
+  const words = sentence.tokens.slice(sentence.from, sentence.to);
+  const hasName = words.slice(1).some((token) => token.kind === 'word' && /^\p{Lu}\p{Ll}+/u.test(token.text));
+  const isDefinite = words
+    .slice(0, 5)
+    .some((token) => /(?:enheten|kliniken|mottagningen|centralen)$/u.test(token.lower));
+  return hasName || isDefinite;
+}

@@ -1,0 +1,278 @@
+// Claims of parts and whole: "Av 28 enheter uppger fem …, tio … och övriga 13 …", "61 300 vuxna och 38 700 barn, sammanlagt
+// 100 000", shares that are said to make up a whole. Only lists that say themselves that they are complete are claims.
+import type { Figure } from '../figures/figure.ts';
+import { groupsOf } from './groups.ts';
+import type { Sentence } from './reading.ts';
+import { sentenceText, wordAt, wordsBetween } from './reading.ts';
+import { rolesOf } from './roles.ts';
+
+export interface PartsClaim {
+  readonly sentence: Sentence;
+  readonly parts: readonly Figure[];
+  /** Null: the parts are shares of 100 per cent. */
+  readonly whole: Figure | null;
+  readonly wholeSentence: Sentence;
+  /** The figure to point at: the remainder or the total. */
+  readonly anchor: Figure;
+  /** remainder and total say that the list is complete; statuses and pairs are known to be. */
+  readonly closedBy: 'remainder' | 'total' | 'statuses' | 'pair' | 'distribution';
+}
+
+const MOST_PARTS = 9;
+
+export function findParts(sentences: readonly Sentence[]): PartsClaim[] {
+  return sentences.flatMap((sentence, index) => {
+    if (sentence.values.length < 2) return [];
+    const neighbour = (offset: number) => {
+      const other = sentences[index + offset];
+      return other !== undefined && other.blockIndex === sentence.blockIndex ? other : null;
+    };
+    const claim =
+      percentParts(sentence) ??
+      totalAfter(sentence) ??
+      remainderOf(sentence, neighbour(-1)) ??
+      closedSet(sentence, neighbour(-1), neighbour(1));
+    return claim === null ? [] : [claim];
+  });
+}
+
+const REMAINDER = /^(?:övriga|övrig|övrigt|resterande|återstående|resten|återstoden)$/u;
+
+const isPlain = (figure: Figure) =>
+  (figure.unit === 'count' || figure.unit === 'bare') &&
+  figure.decimals === 0 &&
+  !figure.isRangeEnd &&
+  figure.sign === 0;
+
+/** Counts that can be parts: not amounts of change, not "38" of "av 38", not thresholds. */
+function partFigures(sentence: Sentence, from: number, like: Figure): Figure[] {
+  return rolesOf(sentence)
+    .filter(
+      ({ role, figure }) =>
+        figure.first > from && !['change', 'total-of', 'threshold', 'target'].includes(role),
+    )
+    .map(({ figure }) => figure)
+    .filter((figure) => (like.unit === 'money' ? figure.unit === 'money' : isPlain(figure)));
+}
+
+function findRemainder(sentence: Sentence): Figure | null {
+  for (const figure of sentence.values) {
+    const before = wordsBetween(sentence, figure.first - 3, figure.first).filter((word) => word !== ',');
+    if (before.slice(-2).some((word) => REMAINDER.test(word))) return figure;
+  }
+  return null;
+}
+
+function remainderOf(sentence: Sentence, previous: Sentence | null): PartsClaim | null {
+  const remainder = findRemainder(sentence);
+  if (remainder === null || remainder.unit === 'percent') return null;
+  const head = findWhole(sentence, remainder) ?? wholeBefore(previous, remainder);
+  if (head === null || head.whole === remainder) return null;
+  const from = head.sentence === sentence ? head.whole.last : sentence.from - 1;
+  const parts = partFigures(sentence, from, head.whole).filter((figure) => figure.first <= remainder.first);
+  if (parts.length < 2 || parts.length > MOST_PARTS || !parts.includes(remainder)) return null;
+  return {
+    sentence,
+    parts,
+    whole: head.whole,
+    wholeSentence: head.sentence,
+    anchor: remainder,
+    closedBy: 'remainder',
+  };
+}
+
+interface Whole {
+  readonly whole: Figure;
+  readonly sentence: Sentence;
+}
+
+/** "Av (de) N …", "N avvikelser: …", "N …, varav …". */
+function findWhole(sentence: Sentence, before: Figure): Whole | null {
+  for (const figure of sentence.values) {
+    if (figure.first >= before.first || figure.isArticle || figure.hedge !== null) continue;
+    if (figure.unit === 'percent' || figure.unit === 'points' || figure.unit === 'duration') continue;
+    const lead = wordsBetween(sentence, sentence.from, figure.first);
+    const isHead = lead.length <= 3 && (lead[0] === 'av' || lead[0] === 'bland');
+    const afterColon = /(?:^| )(?:: av|att av)(?: \p{L}+)?$/u.test(lead.slice(-3).join(' '));
+    const next = [
+      wordAt(sentence, figure.last + 1),
+      wordAt(sentence, figure.last + 2),
+      wordAt(sentence, figure.last + 3),
+    ];
+    const opens = next[0] === ':' || next.includes('varav') || (next[0] === ',' && next[1] === 'varav');
+    if (isHead || afterColon || opens) return { whole: figure, sentence };
+  }
+  return null;
+}
+
+/** "Regionen har 38 hälsocentraler." – the only count of the sentence before. */
+function wholeBefore(previous: Sentence | null, remainder: Figure): Whole | null {
+  if (previous === null || remainder.unit === 'money') return null;
+  const counts = previous.values.filter((figure) => isPlain(figure) && !figure.isArticle);
+  const [whole] = counts;
+  if (whole !== undefined && counts.length === 1 && previous.values.length === 1 && whole.unit === 'count')
+    return { whole, sentence: previous };
+  return null;
+}
+
+const TOTAL_WORD = /^(?:totalt|sammanlagt|tillsammans|summa|inalles)$/u;
+
+function totalAfter(sentence: Sentence): PartsClaim | null {
+  for (const total of sentence.values) {
+    const lead = [
+      wordAt(sentence, total.first - 1),
+      wordAt(sentence, total.first - 2),
+      wordAt(sentence, total.first - 3),
+    ];
+    const at = lead.findIndex((word) => TOTAL_WORD.test(word));
+    if (at < 0 || at > 1 || total.unit === 'percent' || total.unit === 'points') continue;
+    if (lead[at + 1] !== ',' && lead[at + 1] !== 'alltså') continue;
+    const before = sentence.values.filter((figure) => figure.last < total.first);
+    const parts = before.filter(
+      (figure) =>
+        (total.unit === 'money' ? figure.unit === 'money' : isPlain(figure)) && figure.hedge === null,
+    );
+    const others = before.length - parts.length;
+    if (parts.length < 2 || parts.length > MOST_PARTS || others > 0) continue;
+    return { sentence, parts, whole: total, wholeSentence: sentence, anchor: total, closedBy: 'total' };
+  }
+  return null;
+}
+
+/** Sets of words that together leave nothing out. A list is closed when every group of one set is found. */
+const CLOSED_SETS: readonly (readonly RegExp[])[] = [
+  [/^helt$/u, /^delvis$/u, /^inte$|^ej$/u],
+  [/^(?:nått|når|nådda)$/u, /^delvis$/u, /^inte$|^ej$/u],
+  [
+    /^(?:slutförda|slutfört|slutförd|klara|avslutade|genomförda)$/u,
+    /^(?:pågår|pågående)$/u,
+    /^(?:påbörjade|påbörjad|påbörjat|försenade)$/u,
+  ],
+  [/^gröna$/u, /^gula$/u, /^röda$/u],
+  [/^positiva$/u, /^negativa$/u, /^(?:ställning|neutrala|tveksamma)$/u],
+  [/^ja$/u, /^delvis$/u, /^nej$/u],
+  [/^tid$/u, /^påminnelse$/u],
+  [/^planerade$/u, /^akuta$/u],
+  [/^(?:privata|privat)$/u, /^(?:regionen|regiondrivna|offentliga|regi)$/u],
+];
+
+function closedSet(sentence: Sentence, previous: Sentence | null, next: Sentence | null): PartsClaim | null {
+  const last = sentence.values.at(-1);
+  if (last === undefined || findRemainder(sentence) !== null) return null;
+  if (wordsBetween(sentence, last.last + 1, sentence.to).some((word) => REMAINDER.test(word))) return null;
+  return pairOfSexes(sentence, next) ?? setOfStatuses(sentence, previous, next);
+}
+
+function pairOfSexes(sentence: Sentence, next: Sentence | null): PartsClaim | null {
+  const groups = groupsOf(sentence);
+  const of = (name: string) =>
+    sentence.values.filter((figure) => groups.get(figure) === name && isPlain(figure));
+  const [women, ...moreWomen] = of('women');
+  const [men, ...moreMen] = of('men');
+  if (women === undefined || men === undefined || moreWomen.length + moreMen.length > 0) return null;
+  const first = women.first < men.first ? women : men;
+  const wholes = sentence.values.filter(
+    (figure) => figure.last < first.first && isPlain(figure) && figure.hedge === null,
+  );
+  const [whole] = wholes;
+  const isPerson = (figure: Figure) =>
+    figure.noun === '' || /^(?:kvinnor|män|flickor|pojkar|barn|personer)$/u.test(figure.noun);
+  if (whole === undefined || wholes.length !== 1 || !isPerson(women) || !isPerson(men)) return null;
+  const second = first === women ? men : women;
+  const more = sentence.values.filter((figure) => figure.first > second.last && isPlain(figure));
+  if (whole.value < women.value || whole.value < men.value) return null;
+  if (whole.value > 2 * (women.value + men.value)) return null;
+  // The rest may be told afterwards: "… i 10 ärenden saknas uppgift."
+  const rest = next === null ? [] : next.values.filter((figure) => isPlain(figure));
+  if (more.length === 0 && rest.some((figure) => figure.value + women.value + men.value === whole.value))
+    return null;
+  return {
+    sentence,
+    parts: [women, men, ...more],
+    whole,
+    wholeSentence: sentence,
+    anchor: whole,
+    closedBy: 'pair',
+  };
+}
+
+function setOfStatuses(
+  sentence: Sentence,
+  previous: Sentence | null,
+  next: Sentence | null,
+): PartsClaim | null {
+  const last = sentence.values.at(-1);
+  if (last === undefined) return null;
+  const own = findWhole(sentence, last);
+  const head = own ?? wholeBefore(previous, last);
+  if (head === null) return null;
+  const from = head.sentence === sentence ? head.whole.last : sentence.from - 1;
+  const parts = partFigures(sentence, from, head.whole);
+  if (parts.length < 2 || parts.length > MOST_PARTS) return null;
+  const tails = parts.map((figure, index) =>
+    wordsBetween(sentence, figure.first, parts[index + 1]?.first ?? Math.min(sentence.to, figure.last + 9)),
+  );
+  const isClosed = CLOSED_SETS.some(
+    (set) =>
+      set.length <= parts.length &&
+      set.every((pattern) => tails.some((words) => words.some((word) => pattern.test(word)))),
+  );
+  if (!isClosed) return null;
+  const rest = next === null ? [] : next.values.filter((figure) => isPlain(figure));
+  const sum = parts.reduce((total, figure) => total + figure.value, 0);
+  if (
+    rest.length > 0 &&
+    sum < head.whole.value &&
+    rest.some((figure) => figure.value + sum === head.whole.value)
+  )
+    return null;
+  return {
+    sentence,
+    parts,
+    whole: head.whole,
+    wholeSentence: head.sentence,
+    anchor: head.whole,
+    closedBy: 'statuses',
+  };
+}
+
+/** "45 procent …, 30 procent … och övriga 25 procent", "svaren fördelar sig på …". */
+function percentParts(sentence: Sentence): PartsClaim | null {
+  const parts = rolesOf(sentence)
+    .filter(
+      ({ role, figure }) =>
+        figure.unit === 'percent' && !['change', 'target', 'country', 'threshold'].includes(role),
+    )
+    .map(({ figure }) => figure);
+  const anchor = parts.at(-1);
+  if (parts.length < 2 || parts.length > MOST_PARTS || anchor === undefined) return null;
+  const text = sentenceText(sentence).toLocaleLowerCase('sv-SE');
+  if (/avrund|flera svar|flera skäl|jämfört|tidigare|året före|föregående/u.test(text)) return null;
+  const lead = wordsBetween(sentence, anchor.first - 5, anchor.first);
+  const isRemainder = lead.some((word) => REMAINDER.test(word) || word === 'övriga,');
+  const isDistribution = /fördel(?:as|ar sig|ning|ade|ningen)/u.test(text) && parts.length >= 3;
+  const isRestOfTwo = isRemainder && parts.length >= 2;
+  if (!isRestOfTwo && !isDistribution) return null;
+  if (
+    sentence.values.some(
+      (figure) =>
+        figure.unit === 'bare' && figure.first > (parts[0]?.first ?? 0) && figure.first < anchor.first,
+    )
+  )
+    return null;
+  return {
+    sentence,
+    parts,
+    whole: null,
+    wholeSentence: sentence,
+    anchor,
+    closedBy: isRemainder ? 'remainder' : 'distribution',
+  };
+}
+
+/** True when the parts give the whole, or when some of them do: then the others were no parts. */
+export function givesWhole(parts: readonly Figure[], whole: number, tolerance: number): boolean {
+  let sums = [0];
+  for (const part of parts.slice(0, MOST_PARTS + 3)) sums = sums.concat(sums.map((sum) => sum + part.value));
+  return sums.some((sum) => Math.abs(sum - whole) <= tolerance + 1e-9);
+}
