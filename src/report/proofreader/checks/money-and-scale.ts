@@ -183,9 +183,16 @@ function shareOfAmount(sentence: Sentence, before: Sentence | null): Finding[] {
       continue;
     const isTied = [',', 'eller', '('].some((word) => tie.includes(word));
     const of = wordAt(sentence, percent.last + 1) === 'av';
-    const whole = of && next?.unit === 'money' ? next : wholeFrom(sentence, before);
+    const isAlone = values.filter(({ unit }) => unit === 'money').length === 1;
+    const whole = of ? (next?.unit === 'money' ? next : null) : isAlone ? wholeFrom(before) : null;
     if (!isTied || whole === null || whole === part || whole.value <= 0) continue;
-    if (!of && !/^av /u.test(sentenceText(sentence).toLocaleLowerCase('sv-SE'))) continue;
+    if (
+      !of &&
+      !/^av (?:den|det|denna|detta|stödet|beloppet|kostnaden|summan|anslaget|bidraget) /u.test(
+        sentenceText(sentence).toLocaleLowerCase('sv-SE'),
+      )
+    )
+      continue;
     const exact = (Math.abs(part.value) / whole.value) * 100;
     const { low, high } = intervalOf(percent);
     const slack = exact * (part.half / Math.max(1, Math.abs(part.value)) + whole.half / whole.value);
@@ -203,7 +210,7 @@ function shareOfAmount(sentence: Sentence, before: Sentence | null): Finding[] {
   return [];
 }
 
-function wholeFrom(_sentence: Sentence, before: Sentence | null): Figure | null {
+function wholeFrom(before: Sentence | null): Figure | null {
   const money = before?.values.filter(({ unit }) => unit === 'money') ?? [];
   return money[0] ?? null;
 }

@@ -15,7 +15,9 @@ function isOutside(total: Figure, groups: readonly Figure[]): boolean {
   const slack = total.hedge === null ? total.half : Math.abs(total.value) * 0.05;
   const low = Math.min(...groups.map(({ value, half }) => value - half));
   const high = Math.max(...groups.map(({ value, half }) => value + half));
-  return total.value + slack < low - 1e-9 || total.value - slack > high + 1e-9;
+  // Half-open: 83 and 84 cannot meet, since whatever prints as 84 is at least 83,5 and so is the total.
+  const tiny = total.hedge === null ? 1e-9 : -1e-9;
+  return total.value + slack <= low + tiny || total.value - slack >= high - tiny;
 }
 
 function textOf(total: Figure, groups: readonly Figure[], isSure: boolean) {

@@ -8,11 +8,13 @@ import type { Indicator, Target } from '../../../plan/contract.ts';
 import type { ProofData } from '../data.ts';
 import type { ProofText } from '../document.ts';
 import type { Figure } from '../figures/figure.ts';
+import { sameNoun } from './changes.ts';
 import { groupsOf } from './groups.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { sentenceText, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';
 import type { Grid } from './tables.ts';
+import { findVerdicts } from './targets.ts';
 import { timesOf } from './times.ts';
 
 export interface Bound {
@@ -23,6 +25,16 @@ export interface Bound {
   readonly what: string;
   /** File and row, or "målet i planen". */
   readonly from: string;
+}
+
+/** "Målet nåddes 2023", though the data have no value for 2023. */
+export interface OldValue {
+  readonly sentence: Sentence;
+  readonly first: number;
+  readonly last: number;
+  readonly year: number;
+  readonly valueYear: number;
+  readonly indicator: string;
 }
 
 interface Index {
@@ -57,11 +69,16 @@ function makeIndex(data: ProofData): Index {
 
 /** The one indicator that the words name; the longest name wins, and two of equal length are a doubt. */
 function findIndicator({ names }: Index, text: string): Indicator | null {
-  const stems = new Set(stemsOf(text));
+  const stems = stemsOf(text);
   let best: { indicator: Indicator; length: number } | null = null;
   let isDoubt = false;
   for (const { indicator, stems: wanted } of names) {
-    if (!wanted.every((stem) => stems.has(stem))) continue;
+    if (
+      !wanted.every((stem) =>
+        stems.some((each) => each === stem || (stem.length > 5 && sameNoun(each, stem))),
+      )
+    )
+      continue;
     if (best === null || wanted.length > best.length) {
       best = { indicator, length: wanted.length };
       isDoubt = false;
@@ -84,6 +101,25 @@ export function bindFigures(reading: Reading, data: ProofData): Bound[] {
     return rolesOf(sentence).flatMap(({ figure, role }) =>
       bindOne(index, sentence, indicator, figure, role, defaultYear),
     );
+  });
+}
+
+export function bindOldValues(reading: Reading, data: ProofData): OldValue[] {
+  const index = makeIndex(data);
+  return reading.sentences.flatMap((sentence): OldValue[] => {
+    const verdict = findVerdicts(sentence).find((each) => each.verdict === 'reached');
+    const year = verdict === undefined ? null : latestYear(sentence);
+    const indicator = year === null ? null : findIndicator(index, sentenceText(sentence));
+    if (verdict === undefined || year === null || indicator === null) return [];
+    const years = data.observations
+      .filter(
+        ({ indicatorId, group, outcome }) =>
+          indicatorId === indicator.id && group.kind === 'region' && outcome.kind === 'figure',
+      )
+      .map(({ period }) => yearOf(period));
+    const latest = Math.max(...years.filter((each) => each <= year));
+    if (years.length === 0 || !Number.isFinite(latest) || latest === year) return [];
+    return [{ sentence, ...verdict, year, valueYear: latest, indicator: indicator.name }];
   });
 }
 

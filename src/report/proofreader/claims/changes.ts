@@ -43,6 +43,7 @@ export function findChanges(sentences: readonly Sentence[]): ChangeClaim[] {
     const follower = next !== undefined && next.blockIndex === sentence.blockIndex ? next : null;
     const previous = sentences[index - 1];
     for (const pair of pairs) claims.push(toClaim(sentence, pair, pairs, follower));
+    claims.push(...differenceBetween(sentence, follower, pairs));
     if (pairs.length === 0 && previous !== undefined && previous.blockIndex === sentence.blockIndex)
       claims.push(...acrossSentences(previous, sentence));
   });
@@ -319,7 +320,7 @@ function nearestWord(
 ): { at: number; tendency: Tendency } | null {
   for (let at = end - 1; at >= from; at -= 1) {
     const word = wordAt(sentence, at);
-    if ([';', 'men', 'medan', 'trots', 'eftersom', 'när'].includes(word) && at < end - 2) return null;
+    if ([';', 'men', 'medan', 'eftersom', 'när'].includes(word) && at < end - 2) return null;
     const found = changeWord(word, wordAt(sentence, at - 1));
     if (found === null) continue;
     if (['ska', 'att', 'kan', 'bör', 'skulle'].includes(wordAt(sentence, at - 1)) && at < end - 6)
@@ -328,6 +329,29 @@ function nearestWord(
     return { at, tendency: found.tendency };
   }
   return null;
+}
+
+/** "Kvinnor 7,1 procent och män 4,2 procent. Skillnaden är 2,9 procentenheter.": two levels, and the gap between them. */
+function differenceBetween(
+  sentence: Sentence,
+  follower: Sentence | null,
+  pairs: readonly Pair[],
+): ChangeClaim[] {
+  if (
+    follower === null ||
+    pairs.length > 0 ||
+    !/^(?:skillnad|skillnaden|gapet)$/u.test(wordAt(follower, follower.from))
+  )
+    return [];
+  const levels = rolesOf(sentence).filter(({ role }) => role === 'level' || role === 'country');
+  const [one, two] = levels;
+  if (one === undefined || two === undefined || levels.length !== 2 || rolesOf(sentence).length !== 2)
+    return [];
+  if (!isCompatible(one.figure, two.figure)) return [];
+  const amounts = followingAmounts(follower);
+  if (amounts.length === 0) return [];
+  const pair = { from: one.figure, to: two.figure, first: one.figure.first, last: two.figure.last };
+  return [{ sentence, from: pair.from, to: pair.to, kind: kindOf(sentence, pair), word: null, amounts }];
 }
 
 /** "År 2022 utfärdades 18 200 intyg. År 2023 var antalet 17 290, en minskning med 910." – only with an amount said. */

@@ -62,7 +62,7 @@ function spreadRange(sentence: Sentence): Range | null {
     const high = sentence.values.find((value) => value.first > low.last);
     if (high === undefined || !isCompatible(low, high)) continue;
     const between = wordsBetween(sentence, low.last + 1, high.first);
-    if (between.length > 4 || !between.includes(word === 'mellan' ? 'och' : 'till')) continue;
+    if (between.length > 5 || !between.includes(word === 'mellan' ? 'och' : 'till')) continue;
     const lead = wordsBetween(sentence, Math.max(sentence.from, at - 9), at);
     if (
       !lead.some((each) => SPREAD_WORDS.has(each) && each !== 'mellan') ||
@@ -72,7 +72,9 @@ function spreadRange(sentence: Sentence): Range | null {
       continue;
     if (sentence.values.some((value) => value.last < at && value.first >= at - 9 && value.unit === 'count'))
       continue;
-    return { lowest: low, highest: high };
+    // "mellan 100 procent som mest och 40 procent som lägst" names its ends itself.
+    const isTurned = /^som (?:mest|högst)/u.test(between.join(' '));
+    return isTurned ? { lowest: high, highest: low } : { lowest: low, highest: high };
   }
   return null;
 }
@@ -98,9 +100,7 @@ function isLonger(sentence: Sentence, figure: Figure): boolean {
 function middles(other: Sentence, sentence: Sentence, range: Range): ExtremeClaim['others'] {
   const bound = range.lowest ?? range.highest;
   if (bound === null || range.lowest === null || range.highest === null) return [];
-  const all = rolesOf(other).filter(
-    ({ role, figure }) => role === 'middle' && isCompatible(figure, bound) && figure.unit === bound.unit,
-  );
+  const all = rolesOf(other).filter(({ role, figure }) => role === 'middle' && isCompatible(figure, bound));
   const [only, ...more] = all;
   if (only === undefined || (other !== sentence && more.length > 0)) return [];
   if (other !== sentence && rolesOf(other).length > 1) return [];

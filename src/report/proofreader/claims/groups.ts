@@ -37,6 +37,16 @@ export function groupsOf(sentence: Sentence): ReadonlyMap<Figure, GroupName> {
   const groups = new Map<Figure, GroupName>();
   const taken = new Set<GroupMark>();
   sentence.values.forEach((figure, index) => {
+    const counted = figure.noun === '' ? null : groupOf(figure.noun);
+    const led = marks.find(
+      ({ at }) => at === figure.first - 1 || (at === figure.first - 2 && wordAt(sentence, at + 1) === ':'),
+    );
+    const own = counted ?? led?.name ?? null;
+    if (own !== null) {
+      groups.set(figure, own);
+      if (led !== undefined) taken.add(led);
+      return;
+    }
     const until = sentence.values[index + 1]?.first ?? sentence.to;
     const after = marks.find(({ at }) => at > figure.last && at < until && at <= figure.last + 4);
     if (after === undefined || !leadsBack(sentence, figure, after)) return;

@@ -31,7 +31,8 @@ export function judgeChange(claim: ChangeClaim, amount: ChangeAmount): ChangeJud
     if (kind === 'index') return { kind: 'index-in-percent' };
     const asPercent = relative !== null && overlaps(relative, printed);
     const exactRelative = from.value === 0 ? 0 : (exact / Math.abs(from.value)) * 100;
-    if (kind === 'share') return judgeShare(figure, printed, difference, exact, asPercent);
+    const isExactPercent = exactRelative >= printed.low - 1e-9 && exactRelative <= printed.high + 1e-9;
+    if (kind === 'share') return judgeShare(figure, printed, difference, exact, asPercent, isExactPercent);
     if (figure.unit === 'points')
       return asPercent ? { kind: 'percent-called-points' } : wrongRelative(claim, printed, exactRelative);
     if (asPercent || relative === null) return { kind: 'holds' };
@@ -55,6 +56,7 @@ function judgeShare(
   difference: Interval,
   exact: number,
   asPercent: boolean,
+  isExactPercent: boolean,
 ): ChangeJudgement {
   const isPrintedDifference = overlaps({ low: exact - 1e-9, high: exact + 1e-9 }, printed);
   if (figure.unit === 'points') {
@@ -67,8 +69,9 @@ function judgeShare(
       mayBeRounding: overlaps(difference, printed),
     };
   }
+  // The printed figures decide between the two readings; only then may rounding excuse.
+  if (isPrintedDifference && !isExactPercent) return { kind: 'points-called-percent' };
   if (asPercent) return { kind: 'holds' };
-  if (isPrintedDifference) return { kind: 'points-called-percent' };
   return {
     kind: 'wrong',
     expected: exact,

@@ -65,7 +65,7 @@ function keyOf(sentence: Sentence, figure: Figure): LevelClaim | null {
   const years = times.filter((time) => /^(?:19|20)\d{2}/u.test(time));
   const hasTime = years.length > 0;
   const isTelling =
-    unique.length >= (hasTime ? 2 : 3) || (hasTime && unique.some((word) => word.length >= 8));
+    unique.length >= (hasTime ? 2 : 3) || (hasTime && unique.some((word) => word.length >= 7));
   if (!isTelling || times.length > years.length) return null;
   const unit =
     figure.unit === 'bare' || figure.unit === 'count'

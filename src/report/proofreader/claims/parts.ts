@@ -4,7 +4,7 @@ import type { Figure } from '../figures/figure.ts';
 import { groupsOf } from './groups.ts';
 import type { Sentence } from './reading.ts';
 import { sentenceText, wordAt, wordsBetween } from './reading.ts';
-import { rolesOf } from './roles.ts';
+import { OF_WORDS, ofTarget, rolesOf } from './roles.ts';
 
 export interface PartsClaim {
   readonly sentence: Sentence;
@@ -67,7 +67,8 @@ function remainderOf(sentence: Sentence, previous: Sentence | null): PartsClaim 
   const remainder = findRemainder(sentence);
   if (remainder === null || remainder.unit === 'percent') return null;
   const head = findWhole(sentence, remainder) ?? wholeBefore(previous, remainder);
-  if (head === null || head.whole === remainder) return null;
+  if (head === null) return continuedRemainder(sentence, previous, remainder);
+  if (head.whole === remainder) return null;
   const from = head.sentence === sentence ? head.whole.last : sentence.from - 1;
   const parts = partFigures(sentence, from, head.whole).filter((figure) => figure.first <= remainder.first);
   if (parts.length < 2 || parts.length > MOST_PARTS || !parts.includes(remainder)) return null;
@@ -76,6 +77,41 @@ function remainderOf(sentence: Sentence, previous: Sentence | null): PartsClaim 
     parts,
     whole: head.whole,
     wholeSentence: head.sentence,
+    anchor: remainder,
+    closedBy: 'remainder',
+  };
+}
+
+/**
+ * "Svar kom från 34 av 38 enheter. Av dem har 20 …, resterande 14 …" and "23 av 28 har en plan. Fyra … och den återstående …":
+ * the sentence before gave a part and its whole; this one goes on with the part, or with the rest of the whole.
+ */
+function continuedRemainder(
+  sentence: Sentence,
+  previous: Sentence | null,
+  remainder: Figure,
+): PartsClaim | null {
+  if (previous === null || remainder.unit === 'money') return null;
+  const pairs = previous.values.flatMap((part) => {
+    const whole = ofTarget(previous, part);
+    return whole === null ? [] : [{ part, whole }];
+  });
+  const [pair] = pairs;
+  if (pair === undefined || pairs.length !== 1) return null;
+  const parts = partFigures(sentence, sentence.from - 1, pair.whole).filter(
+    (figure) => figure.first <= remainder.first,
+  );
+  if (parts.length < 2 || parts.length > MOST_PARTS - 1 || !parts.includes(remainder)) return null;
+  const isOfPart = /^av (?:dem|dessa|de)$/u.test(
+    wordsBetween(sentence, sentence.from, sentence.from + 2).join(' '),
+  );
+  if (!isOfPart && (givesWhole(parts, pair.whole.value, 0) || givesWhole(parts, pair.part.value, 0)))
+    return null;
+  return {
+    sentence,
+    parts: isOfPart ? parts : [pair.part, ...parts],
+    whole: isOfPart ? pair.part : pair.whole,
+    wholeSentence: previous,
     anchor: remainder,
     closedBy: 'remainder',
   };
@@ -92,7 +128,10 @@ function findWhole(sentence: Sentence, before: Figure): Whole | null {
     if (figure.first >= before.first || figure.isArticle || figure.hedge !== null) continue;
     if (figure.unit === 'percent' || figure.unit === 'points' || figure.unit === 'duration') continue;
     const lead = wordsBetween(sentence, sentence.from, figure.first);
-    const isHead = lead.length <= 3 && (lead[0] === 'av' || lead[0] === 'bland');
+    const isHead =
+      lead.length <= 3 &&
+      (lead[0] === 'av' || lead[0] === 'bland') &&
+      lead.slice(1).every((word) => OF_WORDS.has(word) || /ens$/u.test(word));
     const afterColon = /(?:^| )(?:: av|att av)(?: \p{L}+)?$/u.test(lead.slice(-3).join(' '));
     const next = [
       wordAt(sentence, figure.last + 1),

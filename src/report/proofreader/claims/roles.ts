@@ -83,7 +83,7 @@ function giveRole(sentence: Sentence, figure: Figure, previous: RoledFigure | un
   const plain = (role: Role): RoledFigure => ({ figure, role, tendency: null, wordAt: null });
   const from = previous === undefined ? sentence.from : previous.figure.last + 1;
   const between = wordsBetween(sentence, from, figure.first);
-  if (isTarget(between)) return plain('target');
+  if (isTarget(between, figure)) return plain('target');
   const of = ofRole(sentence, figure, previous);
   if (of !== null) return plain(of);
   const change = changeRole(sentence, figure, previous, from);
@@ -97,12 +97,15 @@ function giveRole(sentence: Sentence, figure: Figure, previous: RoledFigure | un
 const TARGET_WORD =
   /^(?:mål|målet|målvärde|målvärdet|målnivå|målnivån|målsättning|målsättningen|målgräns|krav|kravet|kravnivån|taket|miniminivån)$/u;
 
-function isTarget(between: readonly string[]): boolean {
+function isTarget(between: readonly string[], figure: Figure): boolean {
+  if (figure.isWord && figure.unit === 'bare') return false; // "fyra når målet, fem gör det inte"
   let at = between.length - 1;
   for (let steps = 0; at >= 0 && steps < 9; at -= 1, steps += 1) {
     const word = between[at] ?? '';
     if (TARGET_WORD.test(word)) {
       const rest = between.slice(at + 1);
+      const comma = rest.indexOf(',');
+      if (comma >= 0 && !/^(?:minst|högst|som)$/u.test(rest[comma + 1] ?? '')) return false;
       // "målet nåddes med 77 procent": the figure is what reached it, unless "på" or "om" leads to the target.
       const isVerdict = rest.some(
         (each) => /^(?:nå|upp|klara|över|under|har|inte|därmed|alltså|nu)/u.test(each) && each !== 'uppgår',
@@ -287,5 +290,6 @@ function isThreshold(sentence: Sentence, figure: Figure): boolean {
   if (figure.hedge === 'more-than' || figure.hedge === 'less-than') return true;
   if (figure.hedge === 'at-least' || figure.hedge === 'at-most') return true;
   const before = wordAt(sentence, figure.first - 1);
+  if (before === 'inom') return true;
   return before === 'under' && (figure.unit === 'percent' || figure.unit === 'money');
 }

@@ -48,7 +48,54 @@ function inSentence(sentence: Sentence, before: Sentence | null): ShareClaim[] {
     ];
   });
   if (beside.length > 0) return beside;
-  return headed(sentence, before);
+  const amounts = amountOfAmount(sentence);
+  if (amounts.length > 0) return amounts;
+  const following = shareFollowing(sentence, before);
+  return following.length > 0 ? following : headed(sentence, before);
+}
+
+/** "604 mnkr av budgeterade 720 mnkr, alltså 84 procent". */
+function amountOfAmount(sentence: Sentence): ShareClaim[] {
+  return sentence.values.flatMap((part, index): ShareClaim[] => {
+    const whole = sentence.values[index + 1];
+    if (part.unit !== 'money' || whole?.unit !== 'money' || part.value > whole.value) return [];
+    const between = wordsBetween(sentence, part.last + 1, whole.first);
+    if (between[0] !== 'av' || between.length > 3) return [];
+    const percent = besidePercent(sentence, part, whole);
+    return percent === null
+      ? []
+      : [{ sentence, part, whole, wholeSentence: sentence, tie: 'beside', percent }];
+  });
+}
+
+/** "Vid uppföljningen var 1 330 av 2 046 patienter kvinnor. Andelen kvinnor var 65 procent." */
+function shareFollowing(sentence: Sentence, before: Sentence | null): ShareClaim[] {
+  const [percent, ...more] = sentence.values;
+  if (
+    before === null ||
+    percent?.unit !== 'percent' ||
+    more.length > 0 ||
+    wordAt(sentence, sentence.from) !== 'andelen'
+  )
+    return [];
+  const noun = wordAt(sentence, sentence.from + 1);
+  const verb = wordAt(sentence, sentence.from + 2);
+  const isPlain = /^(?:var|är|blev|blir)$/u.test(verb) && percent.first - sentence.from <= 5;
+  if (!isPlain || !wordsBetween(before, before.from, before.to).includes(noun)) return [];
+  const pairs = before.values.flatMap((part) => {
+    const whole = ofTarget(before, part) ?? wholeWithVarav(before, part, noun);
+    return whole === null || part.value > whole.value ? [] : [{ part, whole }];
+  });
+  const [pair] = pairs;
+  if (pair === undefined || pairs.length !== 1) return [];
+  return [{ sentence, ...pair, wholeSentence: before, percent, tie: 'before' }];
+}
+
+/** "9 870 i december, varav 7 402 kvinnor": the whole before "varav", the part with its noun. */
+function wholeWithVarav(sentence: Sentence, part: Figure, noun: string): Figure | null {
+  const whole = sentence.values[0];
+  if (whole === undefined || whole === part || part.noun !== noun || !isCount(whole)) return null;
+  return wordsBetween(sentence, whole.last + 1, part.first).includes('varav') ? whole : null;
 }
 
 const isCount = (figure: Figure) =>

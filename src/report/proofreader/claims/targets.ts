@@ -71,7 +71,12 @@ export function findVerdicts(sentence: Sentence): VerdictWords[] {
     }
     if (!REACH.test(word)) continue;
     const around = wordsBetween(sentence, at - 3, at + 5);
-    if (wordsBetween(sentence, at - 2, at).some((each) => MODAL.has(each)) || MODAL.has(next)) continue;
+    if (
+      wordsBetween(sentence, at - 1, at).some((each) => MODAL.has(each)) ||
+      wordsBetween(sentence, at - 2, at).join(' ') === 'för att' ||
+      MODAL.has(next)
+    )
+      continue;
     const isNegated = around.some((each) => NEGATION.has(each));
     const last = isNegated ? lastNegation(sentence, at) : at;
     found.push({ first: at, last: Math.max(at, last), verdict: isNegated ? 'not-reached' : 'reached' });
@@ -99,12 +104,17 @@ export function findTargets(sentences: readonly Sentence[]): TargetClaim[] {
   });
 }
 
+/** What can reach a target one by one. */
+const ORGANISATION =
+  /^(?:\p{L}*(?:enhet|enheter|central|centraler|mottagning|mottagningar|klinik|kliniker)|områden|kommuner|regioner|utförare|mål|indikatorer|mått|månader|chefer|verksamheter|nämnder|år)$/u;
+
 /** "fyra klarar målet", "nås i sju av nio områden", "nås av två mottagningar". */
 function isAboutSomeUnits(sentence: Sentence, verdict: VerdictWords): boolean {
   return rolesOf(sentence).some(({ figure, role }) => {
     if (role === 'count-of' || role === 'total-of') return true;
     if (figure.unit !== 'count' && figure.unit !== 'bare') return false;
     if (figure.unit === 'bare' && !figure.isWord) return false;
+    if (figure.unit === 'count' && !ORGANISATION.test(figure.noun)) return false;
     return Math.abs(figure.first - verdict.first) <= 5 || figure.last < verdict.first;
   });
 }

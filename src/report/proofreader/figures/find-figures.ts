@@ -184,6 +184,9 @@ function readUnit(tokens: readonly Token[], index: number): ReadUnit {
     return { ...countedNoun(tokens, index + 1), scale: factor };
   }
   const duration = DURATIONS[next.lower];
+  // "0,63 år 2023": the word belongs to the year.
+  const isYearWord = next.lower === 'år' && /^(?:19|20)\d{2}$/u.test(at(2));
+  if (isYearWord) return alone;
   if (duration !== undefined)
     return { ...alone, unit: 'duration', unitText: next.text, noun: duration, last: index + 1 };
   return countedNoun(tokens, index);
@@ -266,6 +269,7 @@ function isLabel(
   const before = tokens[index - 1]?.lower ?? '';
   const further = tokens[index - 2]?.lower ?? '';
   const after = tokens[index + 1]?.lower ?? '';
+  if (tokens[index]?.text === '1177') return true; // the national telephone line and web site
   if (before === '§' || after === '§' || after === 'kap' || MONTHS.has(after)) return !isWord;
   if (unit.noun === 'år' && unit.unit === 'duration') return isAge(tokens, index, unit, range, before);
   if (unit.unit === 'bare' || (unit.unit === 'count' && !isWord)) {
