@@ -4,7 +4,7 @@ import type { ProofBlock, ProofDocument, ProofText, TextAnchor } from '../docume
 import { rejoinLines } from './rejoin-lines.ts';
 
 export function readText(text: string): ProofDocument {
-  return { blocks: toBlocks(splitLines(text)) };
+  return { blocks: linesToBlocks(splitLines(text)) };
 }
 
 export interface Line {
@@ -27,7 +27,8 @@ const BULLET = /^(?:[-–•*·▪]|\d{1,2}[.)])\s+/u;
 /** A short line without a full stop whose next line starts anew is a heading rather than the start of a paragraph. */
 const HEADING = /^(?:\d+(?:\.\d+)*\.?\s+)?\p{Lu}[^.!?;]{0,79}$/u;
 
-function toBlocks(lines: readonly Line[]): ProofBlock[] {
+/** Lines that may be broken anywhere to headings, items and paragraphs. */
+export function linesToBlocks(lines: readonly Line[]): ProofBlock[] {
   const blocks: ProofBlock[] = [];
   for (const group of rejoinLines(lines)) {
     const [first] = group;
