@@ -20,9 +20,19 @@ function contradict(bound: Bound): Finding[] {
   const { source, figure, expected, what, from } = bound;
   const interval = intervalOf(figure);
   const scale = figure.unit === 'money' ? figure.scale : 1;
-  const near = Math.max(interval.high - figure.value, 0) + expected.half;
-  if (Math.abs(figure.value - expected.value) <= near + 1e-9) return [];
-  const right = say(expected.value / scale, Math.max(figure.decimals, expected.decimals));
+  // What is printed is compared: the coarser of the two decides how much rounding may hide.
+  const slack =
+    expected.decimals > figure.decimals
+      ? figure.half
+      : expected.decimals < figure.decimals
+        ? expected.half
+        : 0;
+  const isHeld =
+    figure.hedge !== null &&
+    expected.value >= interval.low - slack &&
+    expected.value <= interval.high + slack;
+  if (isHeld || Math.abs(figure.value - expected.value) <= slack + 1e-9) return [];
+  const right = say(expected.value / scale, Math.max(figure.decimals, Math.min(expected.decimals, 2)));
   const written = `${right} ${figure.unitText}`.trim();
   return [
     findingOn(source, figure.start, figure.end, {

@@ -1,7 +1,7 @@
 // direction-word: the word of change or comparison goes against the figures beside it ("steg från 9,4 till 8,7").
 import type { ChangeClaim } from '../claims/changes.ts';
-import { sameNoun } from '../claims/changes.ts';
 import type { Comparison } from '../claims/comparisons.ts';
+import { sameNoun } from '../claims/pairs.ts';
 import { sentenceText } from '../claims/reading.ts';
 import type { Tendency } from '../claims/words.ts';
 import { betterDirection } from '../claims/words.ts';

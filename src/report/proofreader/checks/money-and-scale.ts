@@ -32,7 +32,8 @@ function firstOf(...lists: readonly (readonly Finding[])[]): readonly Finding[] 
   return lists.find((list) => list.length > 0) ?? [];
 }
 
-const RESTATES = /^(?:\(|, det vill säga|, dvs \.?|, alltså|eller|, eller|=)$/u;
+const RESTATES =
+  /^(?:\(|, det vill säga|, dvs \.?|, alltså|eller|, eller|=|,? ?vilket (?:motsvarar|är|innebär)|,? ?motsvarande|motsvarar)$/u;
 
 function isScaleSlip(a: Figure, b: Figure): boolean {
   if (a.value === 0 || b.value === 0) return false;

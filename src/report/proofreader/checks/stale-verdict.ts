@@ -20,6 +20,7 @@ const DATED: readonly RegExp[] = [
   /sena(?:ste|st)(?: \p{L}+){0,3},? (?:är )?(?:gäller|avser|från|är från)(?: år)? ((?:19|20)\d{2})/u,
   /(?:enkät|mätning|mätningen|undersökning|enkäten)(?: (?:från|år|i|gjord))? ((?:19|20)\d{2})/u,
   /senaste (?:data|siffran|värdet|mätningen|uppgiften)(?: \p{L}+){0,2},? (?:gäller|från|är från) ((?:19|20)\d{2})/u,
+  /(?:uppgiften|värdet|siffran|resultatet|mätvärdet|data)(?: \p{L}+){0,2} (?:gäller|avser|kommer från|är från)(?: \p{L}+){0,2} ((?:19|20)\d{2})/u,
   /((?:19|20)\d{2}); (?:värdet|uppgiften|resultatet) för (?:19|20)\d{2} (?:redovisas|kommer|saknas)/u,
 ];
 const NO_LATER = /(?:inget|något) senare (?:mät)?värde/u;
@@ -49,7 +50,7 @@ function oldValue(sentence: Sentence, near: readonly Sentence[]): Finding[] {
 }
 
 const PART_YEAR =
-  /(?:januari|jan)\s?[–-]\s?(?:mars|april|juni|juli|augusti|september|oktober|november)(?: \d{4})?|tertial [12]|första halvåret(?: \d{4})?|(?:första )?(?:sex|nio|åtta|fyra|tre) månaderna(?: \d{4})?|till och med (?:april|augusti)|delår(?:et)?/u;
+  /(?:januari|jan)\s?[–-]\s?(?:mars|april|juni|juli|augusti|september|oktober|november)(?: \d{4})?|tertial [12]|första halvåret(?: \d{4})?|(?:första )?(?:sex|nio|åtta|fyra|tre|tio) månaderna(?: \d{4})?|efter (?:tre|fyra|fem|sex|sju|åtta|nio|tio|elva) månader|till och med (?:april|augusti)|delår(?:et)?/u;
 const WHOLE_YEAR = /helåret|hela (?:19|20)\d{2}|hela (?:föregående|förra) år(?:et)?|hela året/u;
 const COMPARES =
   /minskning|ökning|färre|fler|lägre|högre|halvering|minskat|ökat|minskade|ökade|jämfört|faller|sjunker/u;

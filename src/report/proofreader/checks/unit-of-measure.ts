@@ -129,7 +129,8 @@ function inTable(grid: Grid): Finding[] {
       return [];
     const row = grid.rows.find((each) => each[index] === only);
     const rowSigned = row?.some((cell) => cell !== only && cell.figure?.unitText === '%') === true;
-    if (!rowSigned) return [];
+    const isOnlyColumn = row?.every((cell, at) => at === 0 || cell === only || cell.figure === null) === true;
+    if (!rowSigned && !isOnlyColumn) return [];
     return [
       findingOn(only.source, only.figure.start, only.figure.end, {
         code: 'unit-of-measure',

@@ -1,5 +1,7 @@
 // Figures of the text bound to the region's values: which indicator, year, sex and group a figure is about, and what the
 // data say. Where any of them is in doubt the figure is left unbound: an unbound figure is never called wrong.
+
+import { decimalsOf } from '../../../core/decimal.ts';
 import type { Observation } from '../../../core/observation.ts';
 import { exactValue } from '../../../core/observation.ts';
 import { periodKind, writePeriod, yearOf } from '../../../core/period.ts';
@@ -8,8 +10,8 @@ import type { Indicator, Target } from '../../../plan/contract.ts';
 import type { ProofData } from '../data.ts';
 import type { ProofText } from '../document.ts';
 import type { Figure } from '../figures/figure.ts';
-import { sameNoun } from './changes.ts';
 import { groupsOf } from './groups.ts';
+import { sameNoun } from './pairs.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { sentenceText, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';
@@ -225,8 +227,8 @@ function toBound(source: ProofText, indicator: Indicator, figure: Figure, observ
       figure,
       expected: {
         value,
-        half: 0.5 * 10 ** -Math.max(indicator.decimals, figure.decimals),
-        decimals: indicator.decimals,
+        half: 0.5 * 10 ** -decimalsOf(exact),
+        decimals: decimalsOf(exact),
       },
       what: `${indicator.name} ${writePeriod(observation.period, 'sv')}${group}${sex}`,
       from: `${file}, rad ${row}`,

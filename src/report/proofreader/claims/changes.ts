@@ -1,6 +1,8 @@
 // Claims of change: from one value to another, the amounts said about it, and the word that says which way. A pair is made
 // only when the text ties the two values together: "från … till …", "… jämfört med … året före", two years side by side.
 import type { Figure } from '../figures/figure.ts';
+import type { Pair } from './pairs.ts';
+import { findPairs, isCompatible, nearestWord } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { sentenceText, wordAt, wordsBetween } from './reading.ts';
 import type { RoledFigure } from './roles.ts';
@@ -8,7 +10,7 @@ import { rolesOf } from './roles.ts';
 import type { Time } from './times.ts';
 import { isEarlier, timesOf } from './times.ts';
 import type { Tendency } from './words.ts';
-import { COMPARATIVES, changeWord, INDEX_WORD, SPREAD_WORDS } from './words.ts';
+import { COMPARATIVES, changeWord, INDEX_WORD } from './words.ts';
 
 export interface ChangeAmount {
   readonly sentence: Sentence;
@@ -26,14 +28,6 @@ export interface ChangeClaim {
   readonly amounts: readonly ChangeAmount[];
 }
 
-interface Pair {
-  readonly from: Figure;
-  readonly to: Figure;
-  /** First and last token of the pair in the sentence. */
-  readonly first: number;
-  readonly last: number;
-}
-
 export function findChanges(sentences: readonly Sentence[]): ChangeClaim[] {
   const claims: ChangeClaim[] = [];
   sentences.forEach((sentence, index) => {
@@ -42,164 +36,13 @@ export function findChanges(sentences: readonly Sentence[]): ChangeClaim[] {
     const next = sentences[index + 1];
     const follower = next !== undefined && next.blockIndex === sentence.blockIndex ? next : null;
     const previous = sentences[index - 1];
-    for (const pair of pairs) claims.push(toClaim(sentence, pair, pairs, follower));
+    const before = previous !== undefined && previous.blockIndex === sentence.blockIndex ? previous : null;
+    for (const pair of pairs) claims.push(toClaim(sentence, pair, pairs, follower, before));
     claims.push(...differenceBetween(sentence, follower, pairs));
     if (pairs.length === 0 && previous !== undefined && previous.blockIndex === sentence.blockIndex)
-      claims.push(...acrossSentences(previous, sentence));
+      claims.push(...acrossSentences(previous, sentence, follower));
   });
   return claims;
-}
-
-const pairCache = new WeakMap<Sentence, readonly Pair[]>();
-
-export function findPairs(sentence: Sentence): readonly Pair[] {
-  const known = pairCache.get(sentence);
-  if (known !== undefined) return known;
-  let pairs = fromTo(sentence);
-  if (pairs.length === 0) pairs = toFrom(sentence);
-  if (pairs.length === 0) pairs = compared(sentence);
-  if (pairs.length === 0) pairs = twoTimes(sentence);
-  pairCache.set(sentence, pairs);
-  return pairs;
-}
-
-export function isCompatible(a: Figure, b: Figure): boolean {
-  if (a.unit === 'points' || b.unit === 'points') return false;
-  const plain = (figure: Figure) => figure.unit === 'count' || figure.unit === 'bare';
-  if (plain(a) && plain(b)) return a.noun === '' || b.noun === '' || sameNoun(a.noun, b.noun);
-  if (a.unit !== b.unit) return false;
-  return a.unit !== 'duration' || a.noun === b.noun;
-}
-
-/** "enheter" and "enheterna", "besök" and "besöken": equal up to the ending. */
-export function sameNoun(a: string, b: string): boolean {
-  const short = Math.min(a.length, b.length);
-  let same = 0;
-  while (same < short && a[same] === b[same]) same += 1;
-  return same >= Math.max(3, short - 3) && Math.max(a.length, b.length) - same <= 4;
-}
-
-/** "från A till B", unless it is a spread between units. */
-function fromTo(sentence: Sentence): Pair[] {
-  const pairs: Pair[] = [];
-  for (let at = sentence.from; at < sentence.to; at += 1) {
-    if (wordAt(sentence, at) !== 'från') continue;
-    const from = sentence.values.find((value) => value.first > at);
-    if (from === undefined || from.first - at > 6 || from.isRangeEnd) continue;
-    const till = findWord(sentence, from.last + 1, from.last + 9, 'till');
-    if (till === null) continue;
-    const to = sentence.values.find((value) => value.first > till);
-    if (to === undefined || to.first - till > 4 || to.isRangeEnd) continue;
-    if (sentence.values.some((value) => value.first > from.last && value.first < till)) continue;
-    if (!isCompatible(from, to) || isSpread(sentence, at)) continue;
-    const times = timesOf(sentence);
-    const isReversed = isEarlier(times.get(to), times.get(from)) && typeof times.get(to) === 'number';
-    if (isReversed && times.get(from) !== undefined) continue;
-    pairs.push({ from, to, first: at, last: to.last });
-    at = to.last;
-  }
-  return pairs;
-}
-
-function toFrom(sentence: Sentence): Pair[] {
-  for (let at = sentence.from; at < sentence.to; at += 1) {
-    if (wordAt(sentence, at) !== 'till') continue;
-    const to = sentence.values.find((value) => value.first > at);
-    if (to === undefined || to.first - at > 4) continue;
-    const word = findWord(sentence, to.last + 1, to.last + 4, 'från');
-    const from = word === null ? undefined : sentence.values.find((value) => value.first > word);
-    if (word === null || from === undefined || from.first - word > 3 || !isCompatible(from, to)) continue;
-    if (nearestWord(sentence, at, sentence.from) === null || isSpread(sentence, at)) continue;
-    return [{ from, to, first: at, last: from.last }];
-  }
-  return onFrom(sentence);
-}
-
-/** "uppgick till 58,5 mnkr, en ökning med 12,5 procent från 52 mnkr": an amount stands between the two values. */
-function onFrom(sentence: Sentence): Pair[] {
-  const roled = rolesOf(sentence);
-  for (let index = 2; index < roled.length; index += 1) {
-    const from = roled[index];
-    const amount = roled[index - 1];
-    const to = roled[index - 2];
-    if (from === undefined || to === undefined || amount?.role !== 'change' || to.role !== 'level') continue;
-    const between = wordsBetween(sentence, amount.figure.last + 1, from.figure.first);
-    if (between.length > 3 || between.at(0) !== 'från') continue;
-    if (!isCompatible(from.figure, to.figure)) continue;
-    return [{ from: from.figure, to: to.figure, first: to.figure.first, last: from.figure.last }];
-  }
-  return [];
-}
-
-const COMPARED = new Set(['mot', 'med']);
-
-/** "B jämfört med A året före", "B, mot A 2022", "B (2022: A)": A must be said to be earlier. */
-function compared(sentence: Sentence): Pair[] {
-  const times = timesOf(sentence);
-  const levels = rolesOf(sentence).filter(({ role }) => role === 'level');
-  const pairs: Pair[] = [];
-  for (let index = 1; index < levels.length; index += 1) {
-    const to = levels[index - 1]?.figure;
-    const from = levels[index]?.figure;
-    if (to === undefined || from === undefined || !isCompatible(to, from) || to.isRangeEnd || from.isRangeEnd)
-      continue;
-    const between = wordsBetween(sentence, to.last + 1, from.first);
-    const isTied =
-      between.length <= 10 &&
-      (between.slice(-4).some((word) => COMPARED.has(word)) ||
-        between.includes('då') ||
-        between.includes('jämfört') ||
-        between.includes('('));
-    const past = times.get(from);
-    const isPast = past !== undefined && isEarlier(past, times.get(to));
-    if (isTied && isPast && !between.includes('målet') && !between.some((word) => /^riket/u.test(word)))
-      pairs.push({ from, to, first: to.first, last: from.last });
-  }
-  return pairs;
-}
-
-/** "925 veckor 2023 och 810 veckor 2024", "i fjol 118 000 och i år 126 300": exactly two values with different times. */
-function twoTimes(sentence: Sentence): Pair[] {
-  const times = timesOf(sentence);
-  const timed = rolesOf(sentence).filter(({ role, figure }) => role === 'level' && times.has(figure));
-  const [one, two] = timed;
-  if (timed.length !== 2 || one === undefined || two === undefined) return nowAndThen(sentence);
-  if (!isCompatible(one.figure, two.figure)) return [];
-  const [a, b] = [times.get(one.figure), times.get(two.figure)];
-  if (a === b) return [];
-  const isForward = isEarlier(a, b);
-  if (!isForward && !isEarlier(b, a)) return [];
-  const [from, to] = isForward ? [one.figure, two.figure] : [two.figure, one.figure];
-  return [{ from, to, first: one.figure.first, last: two.figure.last }];
-}
-
-/** "var 36 000 och nu 39 600". */
-function nowAndThen(sentence: Sentence): Pair[] {
-  const levels = rolesOf(sentence).filter(({ role }) => role === 'level');
-  const [from, to] = levels;
-  if (levels.length !== 2 || from === undefined || to === undefined) return [];
-  const between = wordsBetween(sentence, from.figure.last + 1, to.figure.first).join(' ');
-  if (!/^och (?:är )?nu$/u.test(between) || !isCompatible(from.figure, to.figure)) return [];
-  return [{ from: from.figure, to: to.figure, first: from.figure.first, last: to.figure.last }];
-}
-
-function findWord(sentence: Sentence, from: number, to: number, word: string): number | null {
-  for (let at = from; at < Math.min(to, sentence.to); at += 1) {
-    if (wordAt(sentence, at) === word) return at;
-    if (wordAt(sentence, at) === ';') return null;
-  }
-  return null;
-}
-
-/** A word of spread before "från", and no word of change nearer to it. */
-function isSpread(sentence: Sentence, at: number): boolean {
-  for (let back = at - 1, steps = 0; back >= sentence.from && steps < 14; back -= 1, steps += 1) {
-    const word = wordAt(sentence, back);
-    if (word === ';') return false;
-    if (changeWord(word, wordAt(sentence, back - 1)) !== null && !COMPARATIVES.has(word)) return false;
-    if (SPREAD_WORDS.has(word) || word === 'går') return true;
-  }
-  return false;
 }
 
 function toClaim(
@@ -207,6 +50,7 @@ function toClaim(
   pair: Pair,
   pairs: readonly Pair[],
   follower: Sentence | null,
+  before: Sentence | null,
 ): ChangeClaim {
   const own = rolesOf(sentence).filter(
     ({ role, figure }) => role === 'change' && belongs(sentence, pair, pairs, figure),
@@ -215,15 +59,31 @@ function toClaim(
   const amounts: ChangeAmount[] = own.map((roled) => toAmount(sentence, roled));
   if (inParentheses !== null && !own.some(({ figure }) => figure === inParentheses))
     amounts.push({ sentence, figure: inParentheses, tendency: 'any' });
-  if (pairs.length === 1 && follower !== null) amounts.push(...followingAmounts(follower));
+  if (pairs.length === 1 && follower !== null) amounts.push(...followingAmounts(follower, yearsOf(sentence)));
   return {
     sentence,
     from: pair.from,
     to: pair.to,
     kind: kindOf(sentence, pair),
-    word: directionOf(sentence, pair, own),
+    word:
+      directionOf(sentence, pair, own) ??
+      (isAloneAndBack(sentence, pairs) ? wordBeside(before, follower) : null),
     amounts,
   };
+}
+
+/** Years named; none at all leaves every year of the next sentence free. */
+function yearsOf(sentence: Sentence): ReadonlySet<number> | null {
+  const years = new Set(sentence.figures.filter(({ kind }) => kind === 'year').map(({ value }) => value));
+  return years.size < 2 ? null : years;
+}
+
+/** One pair, and the sentence begins by pointing back: the word may stand in the sentence beside. */
+function isAloneAndBack(sentence: Sentence, pairs: readonly Pair[]): boolean {
+  return (
+    pairs.length === 1 &&
+    /^(?:den|det|de|andelen|antalet|\p{L}+(?:en|et|na))$/u.test(wordAt(sentence, sentence.from))
+  );
 }
 
 function toAmount(sentence: Sentence, roled: RoledFigure): ChangeAmount {
@@ -276,10 +136,13 @@ const ANAPHORA =
   /^(?:det|detta|ökningen|minskningen|uppgången|nedgången|skillnaden|förändringen|därmed|nedgång|uppgång)$/u;
 
 /** Amounts in a next sentence that speaks about this change: "Det är en ökning med …", "Ökningen är …". */
-export function followingAmounts(follower: Sentence): ChangeAmount[] {
+export function followingAmounts(follower: Sentence, named: ReadonlySet<number> | null): ChangeAmount[] {
   const first = wordAt(follower, follower.from);
-  if (!ANAPHORA.test(first) || findPairs(follower).length > 0) return [];
+  const sumsUp = wordsBetween(follower, follower.from, follower.from + 7).some((word) => SUMS_UP.test(word));
+  if ((!ANAPHORA.test(first) && !sumsUp) || findPairs(follower).length > 0) return [];
   const roled = rolesOf(follower);
+  if (named !== null && follower.figures.some(({ kind, value }) => kind === 'year' && !named.has(value)))
+    return [];
   const amounts: ChangeAmount[] = [];
   for (const each of roled) {
     if (each.role !== 'change') break;
@@ -313,24 +176,6 @@ function directionOf(sentence: Sentence, pair: Pair, amounts: readonly RoledFigu
   return inside === null ? null : { sentence, ...inside };
 }
 
-function nearestWord(
-  sentence: Sentence,
-  end: number,
-  from: number,
-): { at: number; tendency: Tendency } | null {
-  for (let at = end - 1; at >= from; at -= 1) {
-    const word = wordAt(sentence, at);
-    if ([';', 'men', 'medan', 'eftersom', 'när'].includes(word) && at < end - 2) return null;
-    const found = changeWord(word, wordAt(sentence, at - 1));
-    if (found === null) continue;
-    if (['ska', 'att', 'kan', 'bör', 'skulle'].includes(wordAt(sentence, at - 1)) && at < end - 6)
-      return null;
-    if (wordAt(sentence, at - 1) === 'inte') return null;
-    return { at, tendency: found.tendency };
-  }
-  return null;
-}
-
 /** "Kvinnor 7,1 procent och män 4,2 procent. Skillnaden är 2,9 procentenheter.": two levels, and the gap between them. */
 function differenceBetween(
   sentence: Sentence,
@@ -348,38 +193,82 @@ function differenceBetween(
   if (one === undefined || two === undefined || levels.length !== 2 || rolesOf(sentence).length !== 2)
     return [];
   if (!isCompatible(one.figure, two.figure)) return [];
-  const amounts = followingAmounts(follower);
+  const amounts = followingAmounts(follower, null);
   if (amounts.length === 0) return [];
   const pair = { from: one.figure, to: two.figure, first: one.figure.first, last: two.figure.last };
   return [{ sentence, from: pair.from, to: pair.to, kind: kindOf(sentence, pair), word: null, amounts }];
 }
 
-/** "År 2022 utfärdades 18 200 intyg. År 2023 var antalet 17 290, en minskning med 910." – only with an amount said. */
-function acrossSentences(previous: Sentence, sentence: Sentence): ChangeClaim[] {
+const SUMS_UP = /^(?:alltså|således|därmed|sammantaget)$/u;
+
+/**
+ * "År 2022 utfärdades 18 200 intyg. År 2023 var antalet 17 290, en minskning med 910." and "2023 kom 1 012 klagomål. Året
+ * innan var de 944. Antalet ökade alltså med 68.": one level in each sentence, and an amount said after them.
+ */
+function acrossSentences(previous: Sentence, sentence: Sentence, follower: Sentence | null): ChangeClaim[] {
   const level = (each: Sentence) => rolesOf(each).filter(({ role }) => role === 'level');
-  const [from, ...moreBefore] = level(previous);
-  const [to, ...moreHere] = level(sentence);
-  if (from === undefined || to === undefined || moreBefore.length > 0 || moreHere.length > 0) return [];
-  if (!isCompatible(from.figure, to.figure)) return [];
-  const a =
-    timesOf(previous).get(from.figure) ??
-    (/^(?:förra|i fjol)/u.test(sentenceText(previous).toLocaleLowerCase('sv-SE')) ? 'previous' : undefined);
-  const b = timesOf(sentence).get(to.figure) ?? 'current';
-  if (a === undefined || !isEarlier(a, b)) return [];
-  const amounts = rolesOf(sentence).filter(
-    ({ role, figure }) => role === 'change' && figure.first > to.figure.last,
+  const [one, ...moreBefore] = level(previous);
+  const [two, ...moreHere] = level(sentence);
+  if (one === undefined || two === undefined || moreBefore.length + moreHere.length > 0) return [];
+  if (!isCompatible(one.figure, two.figure)) return [];
+  const times = [timeIn(previous, one.figure), timeIn(sentence, two.figure)] as const;
+  if (times[0] === undefined && times[1] === undefined) return [];
+  const isForward = isEarlier(times[0], times[1]);
+  if (!isForward && !(times[1] === 'previous' && isEarlier(times[1], times[0]))) return [];
+  const here = rolesOf(sentence).filter(
+    ({ role, figure }) => role === 'change' && figure.first > two.figure.last,
   );
+  const years = new Set(
+    [...previous.figures, ...sentence.figures]
+      .filter(({ kind }) => kind === 'year')
+      .map(({ value }) => value),
+  );
+  const after = follower === null ? [] : followingAmounts(follower, years);
+  const amounts = [...here.map((each) => toAmount(sentence, each)), ...after];
   const first = amounts[0];
   if (first === undefined) return [];
-  const pair = { from: from.figure, to: to.figure, first: sentence.from, last: to.figure.last };
+  const [from, to] = isForward ? [one.figure, two.figure] : [two.figure, one.figure];
+  const pair = { from, to, first: sentence.from, last: two.figure.last };
+  const roled = rolesOf(first.sentence).find(({ figure }) => figure === first.figure);
+  const at = roled?.wordAt ?? null;
   return [
     {
       sentence,
-      from: from.figure,
-      to: to.figure,
+      from,
+      to,
       kind: kindOf(sentence, pair),
-      word: first.wordAt === null ? null : { sentence, at: first.wordAt, tendency: first.tendency ?? 'any' },
-      amounts: amounts.map((each) => toAmount(sentence, each)),
+      word: at === null ? null : { sentence: first.sentence, at, tendency: first.tendency },
+      amounts,
     },
   ];
+}
+
+function timeIn(sentence: Sentence, figure: Figure): Time | undefined {
+  const start = wordsBetween(sentence, sentence.from, sentence.from + 2).join(' ');
+  if (/^(?:förra året|i fjol|året innan|året före)$/u.test(start)) return 'previous';
+  return timesOf(sentence).get(figure);
+}
+
+/** A pair without a word of its own, summed up in a sentence beside it: "Antalet har alltså minskat." */
+function wordBeside(before: Sentence | null, follower: Sentence | null): ChangeClaim['word'] {
+  const isPlain = (each: Sentence) =>
+    each.values.length === 0 && !wordsBetween(each, each.from, each.to).some((word) => UNPLAIN.has(word));
+  if (
+    follower !== null &&
+    isPlain(follower) &&
+    wordsBetween(follower, follower.from, follower.to).some((word) => SUMS_UP.test(word))
+  ) {
+    const word = nearestWord(follower, follower.to, follower.from);
+    if (word !== null) return { sentence: follower, ...word };
+  }
+  return before === null || !isPlain(before) ? null : onlyVerb(before);
+}
+
+const UNPLAIN = new Set(['inte', 'men', 'ska', 'väntas', 'bör', 'kan', 'målet', 'mål', 'dock', 'däremot']);
+
+/** "Sjukfrånvaron har minskat." right before the sentence with the two values that speak of "den". */
+function onlyVerb(before: Sentence): ChangeClaim['word'] {
+  const word = nearestWord(before, before.to, before.from);
+  if (word === null || before.to - before.from > 10 || word.at < before.to - 3) return null;
+  return { sentence: before, ...word };
 }

@@ -1,8 +1,8 @@
 // Claims of comparison between two values at the same time: "77 procent, högre än rikets 87", "fler flickor än pojkar:
 // 214 flickor och 198 pojkar", "fler än året före: 640 mot 600 och 410 mot 455".
 import type { Figure } from '../figures/figure.ts';
-import { isCompatible, sameNoun } from './changes.ts';
 import { groupOf, groupsOf } from './groups.ts';
+import { isCompatible, sameNoun } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { wordAt, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';
@@ -114,7 +114,10 @@ function versusPairs(sentence: Sentence, than: number): Comparison['pairs'] {
     const other = values[index + 1];
     if (one === undefined || other === undefined || !isCompatible(one, other)) break;
     const between = wordsBetween(sentence, one.last + 1, other.first);
-    const isVersus = between.includes('mot') || (pairs.length === 0 && between.join(' ') === 'respektive');
+    const isVersus =
+      between.includes('mot') ||
+      between.includes('jämfört') ||
+      (pairs.length === 0 && between.join(' ') === 'respektive');
     if (!isVersus || between.length > 4 || between.includes('målet')) break;
     const previous = values[index - 1];
     if (

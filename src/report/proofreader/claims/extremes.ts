@@ -1,7 +1,7 @@
 // Claims of spread: the lowest and highest value that a sentence gives, and values beside it that must lie inside: the
 // median or mean, and the value of a named unit in the next sentence.
 import type { Figure } from '../figures/figure.ts';
-import { isCompatible } from './changes.ts';
+import { isCompatible } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { sentenceText, wordAt, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';
@@ -119,9 +119,7 @@ function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {
   if (!isNamed(other)) return [];
   const levels = rolesOf(other).filter(
     ({ role, figure }) =>
-      (role === 'level' || role === 'lowest' || role === 'highest') &&
-      isCompatible(figure, bound) &&
-      figure.unit === bound.unit,
+      (role === 'level' || role === 'lowest' || role === 'highest') && isCompatible(figure, bound),
   );
   const [only] = levels;
   if (only === undefined || rolesOf(other).length !== 1) return [];

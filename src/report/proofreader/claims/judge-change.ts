@@ -3,7 +3,7 @@
 import type { Figure, Interval } from '../figures/figure.ts';
 import { intervalOf, overlaps } from '../figures/figure.ts';
 import type { ChangeAmount, ChangeClaim } from './changes.ts';
-import { isCompatible } from './changes.ts';
+import { isCompatible } from './pairs.ts';
 
 export type ChangeJudgement =
   | { readonly kind: 'holds' }

@@ -30,6 +30,7 @@ export function findParts(sentences: readonly Sentence[]): PartsClaim[] {
     const claim =
       percentParts(sentence) ??
       totalAfter(sentence) ??
+      madeUpOf(sentence) ??
       remainderOf(sentence, neighbour(-1)) ??
       closedSet(sentence, neighbour(-1), neighbour(1));
     return claim === null ? [] : [claim];
@@ -59,6 +60,7 @@ function findRemainder(sentence: Sentence): Figure | null {
   for (const figure of sentence.values) {
     const before = wordsBetween(sentence, figure.first - 3, figure.first).filter((word) => word !== ',');
     if (before.slice(-2).some((word) => REMAINDER.test(word))) return figure;
+    if (REMAINDER.test(wordAt(sentence, figure.last + 1)) || REMAINDER.test(figure.noun)) return figure;
   }
   return null;
 }
@@ -151,6 +153,24 @@ function wholeBefore(previous: Sentence | null, remainder: Figure): Whole | null
   const [whole] = counts;
   if (whole !== undefined && counts.length === 1 && previous.values.length === 1 && whole.unit === 'count')
     return { whole, sentence: previous };
+  return null;
+}
+
+const MADE_UP = /^(?:består|bestod|utgörs|utgjordes|fördelas|fördelades|fördelar|fördelade)$/u;
+
+/** "Budgeten på 152 mnkr består av …", "14 sjukstugor fördelar sig så: …": everything after the verb is a part. */
+function madeUpOf(sentence: Sentence): PartsClaim | null {
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    if (!MADE_UP.test(wordAt(sentence, at))) continue;
+    const whole = sentence.values.filter((figure) => figure.last < at).at(-1);
+    if (whole === undefined || at - whole.last > 4 || whole.hedge !== null || whole.unit === 'percent')
+      return null;
+    if (whole.unit !== 'money' && !isPlain(whole)) return null;
+    const after = sentence.values.filter((figure) => figure.first > at);
+    const parts = partFigures(sentence, at, whole);
+    if (parts.length < 2 || parts.length > MOST_PARTS || parts.length !== after.length) return null;
+    return { sentence, parts, whole, wholeSentence: sentence, anchor: whole, closedBy: 'statuses' };
+  }
   return null;
 }
 

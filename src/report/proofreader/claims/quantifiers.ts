@@ -66,6 +66,8 @@ function readQuantifier(sentence: Sentence, at: number): { last: number; meaning
   const part = PARTS[next.replace(/ar(?:na)?s?$|en$/u, '')];
   const many = readNumberWord(word);
   if (part !== undefined && many !== null && many > 0 && many < part) return share(many / part, at + 1);
+  const ratio = smallRatio(sentence, at);
+  if (ratio !== null) return share(ratio, at + 2);
   if (word === 'hälften') return share(0.5, at);
   if (word === 'varannan' || word === 'vartannat') return share(0.5, at);
   if (word === 'var' && ORDINALS[next] !== undefined) return share(1 / (ORDINALS[next] ?? 1), at + 1);
@@ -79,6 +81,14 @@ function readQuantifier(sentence: Sentence, at: number): { last: number; meaning
     return { last: at, meaning: { kind: 'count', low: 3, high: Number.POSITIVE_INFINITY } };
   if (word === 'några') return { last: at, meaning: { kind: 'count', low: 2, high: 6 } };
   return null;
+}
+
+/** "tre av fyra", "en av fem": a way of saying a share, when both are small and in words. */
+function smallRatio(sentence: Sentence, at: number): number | null {
+  if (wordAt(sentence, at + 1) !== 'av') return null;
+  const part = readNumberWord(wordAt(sentence, at));
+  const whole = readNumberWord(wordAt(sentence, at + 2));
+  return part === null || whole === null || part < 1 || part >= whole || whole > 10 ? null : part / whole;
 }
 
 /** "alla", "alla utom två", "alla enheter utom en", "samtliga hälsocentraler utom fyra". */

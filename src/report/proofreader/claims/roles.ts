@@ -267,11 +267,14 @@ function extremeRole(sentence: Sentence, figure: Figure, between: readonly strin
   const after = wordsBetween(sentence, figure.last + 1, figure.last + 3).join(' ');
   if (/^som lägst|^som minst/u.test(after)) return 'lowest';
   if (/^som (?:högst|mest)/u.test(after)) return 'highest';
-  if (/(?:^| )(?:lägst|lägsta|kortast|minst)(?: |$)/u.test(near) && figure.hedge !== 'at-least')
+  if (
+    /(?:^| )(?:lägst|lägsta|kortast|kortaste|minst|minsta)(?: |$)/u.test(near) &&
+    figure.hedge !== 'at-least'
+  )
     return 'lowest';
   if (/(?:^| )(?:som lägst|lägst)(?: |$)/u.test(near)) return 'lowest';
   if (
-    /(?:^| )(?:som högst|högst|högsta|flest|längst|störst|som mest)(?: |$)/u.test(near) &&
+    /(?:^| )(?:som högst|högst|högsta|flest|längst|längsta|störst|största|som mest)(?: |$)/u.test(near) &&
     figure.hedge !== 'at-most'
   )
     return 'highest';

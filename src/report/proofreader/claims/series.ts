@@ -3,7 +3,7 @@
 import type { Figure } from '../figures/figure.ts';
 import { MONTHS } from '../figures/words.ts';
 import type { ChangeClaim } from './changes.ts';
-import { isCompatible } from './changes.ts';
+import { isCompatible } from './pairs.ts';
 import { findQuantifiers } from './quantifiers.ts';
 import type { Sentence } from './reading.ts';
 import { wordAt, wordsBetween } from './reading.ts';

@@ -50,8 +50,29 @@ function inSentence(sentence: Sentence, before: Sentence | null): ShareClaim[] {
   if (beside.length > 0) return beside;
   const amounts = amountOfAmount(sentence);
   if (amounts.length > 0) return amounts;
+  const among = partThatFollows(sentence);
+  if (among.length > 0) return among;
   const following = shareFollowing(sentence, before);
   return following.length > 0 ? following : headed(sentence, before);
+}
+
+const ANSWERED = /^(?:svarade|deltog|kom|besvarade|tackade|genomförde|lämnade|fullföljde)$/u;
+
+/** "640 personer och 416 svarade (65 procent)", "9 870 anställda, varav 7 402 kvinnor (75 procent)". */
+function partThatFollows(sentence: Sentence): ShareClaim[] {
+  return sentence.values.flatMap((part, index): ShareClaim[] => {
+    const whole = sentence.values[index - 1];
+    const percent = sentence.values[index + 1];
+    if (whole === undefined || percent?.unit !== 'percent' || !isCount(whole) || !isCount(part)) return [];
+    if (part.value > whole.value || whole.unit === 'money' || part.unit === 'money') return [];
+    const between = wordsBetween(sentence, whole.last + 1, part.first);
+    const isAnswer = between.join(' ') === 'och' && ANSWERED.test(wordAt(sentence, part.last + 1));
+    const isAmong = between.at(-1) === 'varav' && between.length <= 4;
+    if (!isAnswer && !isAmong) return [];
+    const tie = wordsBetween(sentence, part.last + 1, percent.first);
+    if (tie.at(-1) !== '(' || tie.length > 4) return [];
+    return [{ sentence, part, whole, wholeSentence: sentence, tie: 'head', percent }];
+  });
 }
 
 /** "604 mnkr av budgeterade 720 mnkr, alltså 84 procent". */
@@ -170,7 +191,7 @@ function isTied(words: readonly string[], most: number): boolean {
   )
     return false;
   const last = words.at(-1) ?? '';
-  const isEnclosed = last === '(' || last === ',';
+  const isEnclosed = last === '(' || last === ',' || last === '–' || last === '-';
   const isLinked =
     words.length > 0 &&
     words.slice(-2).every((word) => LINKING.has(word)) &&

@@ -1,8 +1,8 @@
 // Claims about targets: a target value, the value that is held against it, and the verdict in words. A verdict about
 // some units ("fyra enheter når målet") says nothing of the value and is no claim.
 import type { Figure } from '../figures/figure.ts';
-import { isCompatible } from './changes.ts';
 import { groupsOf } from './groups.ts';
+import { isCompatible } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { sentenceText, wordAt, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';

@@ -62,7 +62,26 @@ function isJustAfter(sentence: Sentence, figure: Figure, mark: TimeMark): boolea
   let words = 0;
   for (let at = figure.last + 1; at < mark.first; at += 1) {
     const word = wordAt(sentence, at);
-    if ([',', ';', ':', 'än', 'mot', 'jämfört', 'sedan', '(', ')'].includes(word)) return false;
+    if (
+      [
+        ',',
+        ';',
+        ':',
+        'än',
+        'mot',
+        'jämfört',
+        'sedan',
+        '(',
+        ')',
+        'och',
+        'samt',
+        'men',
+        'medan',
+        'från',
+        'till',
+      ].includes(word)
+    )
+      return false;
     if (!['år', 'under', 'i', 'december', 'för', 'den', 'ett', 'för', 'två', 'tre'].includes(word))
       words += 1;
   }

@@ -1,9 +1,9 @@
 // Claims of groups and total: women, men and the whole; private and public; areas by name. A share, a mean or an index of
 // the whole lies between those of its groups; counts are parts instead (parts.ts).
 import type { Figure } from '../figures/figure.ts';
-import { isCompatible, sameNoun } from './changes.ts';
 import type { GroupName } from './groups.ts';
 import { groupsOf } from './groups.ts';
+import { isCompatible, sameNoun } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { wordAt, wordsBetween } from './reading.ts';
 import { rolesOf } from './roles.ts';
@@ -73,7 +73,8 @@ function onlyOf(sentence: Sentence, name: GroupName): Figure | null {
 
 /** The next sentence goes on about the same: it begins with the total, or shares a noun of some length. */
 function isSameMatter(sentence: Sentence, next: Sentence): boolean {
-  if (/^(?:totalt|sammantaget|sammanlagt)$/u.test(wordAt(next, next.from))) return true;
+  if (/^(?:totalt|sammantaget|sammanlagt|sammanvägt|tillsammans)$/u.test(wordAt(next, next.from)))
+    return true;
   if (wordsBetween(next, next.from, next.from + 3).join(' ') === 'för hela länet') return true;
   const nouns = wordsBetween(sentence, sentence.from, sentence.to).filter((word) => word.length > 6);
   return wordsBetween(next, next.from, next.to).some(

@@ -1,7 +1,7 @@
 // What a sentence says of the trend of something, without regard to figures: "Personalkostnaderna ökade", "Ökningen av
 // hyrkostnaden", "den lägre beläggningen". Two neighbours about the same thing must not say opposite things.
 import type { ChangeClaim } from './changes.ts';
-import { sameNoun } from './changes.ts';
+import { sameNoun } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { wordAt, wordsBetween } from './reading.ts';
 import type { Tendency } from './words.ts';

@@ -104,6 +104,9 @@ function articleAlone(
         'är',
         'inte',
         'i',
+        'vid',
+        'på',
+        'hos',
         'efter',
         'drogs',
         'når',
@@ -365,6 +368,9 @@ function shareUnits(tokens: readonly Token[], figures: readonly Figure[]): Figur
       before.unit === 'points'
     )
       continue;
+    // "med 15 procent till 1 584": the amount is in per cent, the result is not.
+    const isResult = before.unit === 'percent' && tokens[before.first - 1]?.lower !== 'från';
+    if (isResult && gap(before, here).includes('till')) continue;
     if (['till', 'mot', ', mot'].includes(gap(before, here).join(' ')) && !here.isArticle)
       shared[index] = withUnit(here, before);
   }

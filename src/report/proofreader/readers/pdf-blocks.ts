@@ -113,12 +113,11 @@ function toTable(lines: readonly NumberedLine[]): ProofTable {
   const toCells = (row: readonly Line[][]): ProofText[] => row.map((cell) => joinLines(cell));
   const [head, ...rest] = rows.map(toCells);
   const isHeading =
-    head !== undefined &&
-    head.slice(1).every(({ text }) => !/^[−-]?\d/u.test(text) || /^(?:19|20)\d{2}$/u.test(text));
+    head?.slice(1).every(({ text }) => !/^[−-]?\d/u.test(text) || /^(?:19|20)\d{2}$/u.test(text)) === true;
   return {
     kind: 'table',
     caption: null,
-    header: isHeading ? head : [],
+    header: isHeading ? (head ?? []) : [],
     rows: isHeading ? rest : rows.map(toCells),
   };
 }
