@@ -19,6 +19,7 @@ export const checkMoneyAndScale: Check = ({ reading, levels }) => [
     return firstOf(
       twoScales(sentence, before),
       deviation(sentence),
+      overrun(sentence),
       impliedBase(sentence),
       tooGreatPart(sentence, before),
       shareOfAmount(sentence, before),
@@ -95,6 +96,33 @@ function deviation(sentence: Sentence): Finding[] {
       message: `Avvikelsen anges till ${sayFigure(stated)} men budget och utfall ger ${say(exact / stated.scale, stated.decimals)} ${stated.unitText}.`,
       suggestion: 'Rätta avvikelsen, budgeten eller utfallet.',
       arithmetic: `${sayFigure(budget)} − ${sayFigure(outcome)} = ${say((budget.value - outcome.value) / stated.scale, Math.max(budget.decimals, outcome.decimals))} ${stated.unitText}`,
+    }),
+  ];
+}
+
+/** "Utfallet, 97 mnkr, översteg budgeten på 60 mnkr med 27 mnkr." */
+function overrun(sentence: Sentence): Finding[] {
+  const [a, b, stated, ...more] = sentence.values.filter(({ unit }) => unit === 'money');
+  if (a === undefined || b === undefined || stated === undefined || more.length > 0) return [];
+  const words = wordsBetween(sentence, a.last + 1, b.first);
+  if (
+    !words.some((word) => /^(?:översteg|understeg|överskred|underskred)$/u.test(word)) ||
+    wordAt(sentence, stated.first - 1) !== 'med'
+  )
+    return [];
+  const exact = Math.abs(a.value - b.value);
+  if (
+    Math.abs(exact - stated.value) <=
+    stated.half / 5 + (a.half + b.half) * (a.decimals > stated.decimals ? 1 : 0) + 1e-6
+  )
+    return [];
+  return [
+    findingOnFigure(sentence, stated, {
+      code: 'money-and-scale',
+      severity: 'error',
+      message: `Skillnaden anges till ${sayFigure(stated)} men beloppen ger ${say(exact / stated.scale, stated.decimals)} ${stated.unitText}.`,
+      suggestion: 'Rätta skillnaden eller beloppen.',
+      arithmetic: `${sayFigure(a)} − ${sayFigure(b)} = ${say((a.value - b.value) / stated.scale, Math.max(a.decimals, b.decimals))} ${stated.unitText}`,
     }),
   ];
 }

@@ -18,7 +18,7 @@ export const checkStaleVerdict: Check = ({ reading }) =>
 /** Words that date the value behind a verdict. The year is the first group, when it stands there. */
 const DATED: readonly RegExp[] = [
   /sena(?:ste|st)(?: \p{L}+){0,3},? (?:är )?(?:gäller|avser|från|är från)(?: år)? ((?:19|20)\d{2})/u,
-  /(?:enkät|mätning|mätningen|undersökning|enkäten)(?: (?:från|år|i|gjord))? ((?:19|20)\d{2})/u,
+  /(?:enkät|mätning|mätningen|undersökning|undersökningen|enkäten)(?: \p{L}+){0,3} ((?:19|20)\d{2})/u,
   /senaste (?:data|siffran|värdet|mätningen|uppgiften)(?: \p{L}+){0,2},? (?:gäller|från|är från) ((?:19|20)\d{2})/u,
   /(?:uppgiften|värdet|siffran|resultatet|mätvärdet|data)(?: \p{L}+){0,2} (?:gäller|avser|kommer från|är från)(?: \p{L}+){0,2} ((?:19|20)\d{2})/u,
   /((?:19|20)\d{2}); (?:värdet|uppgiften|resultatet) för (?:19|20)\d{2} (?:redovisas|kommer|saknas)/u,

@@ -97,13 +97,28 @@ export function bindFigures(reading: Reading, data: ProofData): Bound[] {
     const own = findIndicator(index, sentenceText(sentence));
     const follows = previous !== undefined && previous.blockIndex === sentence.blockIndex;
     const carried = follows && own === null && /^(?:riket|målet|i riket)/iu.test(sentenceText(sentence));
-    const indicator = own ?? (carried ? findIndicator(index, sentenceText(previous)) : null);
+    const headed =
+      own === null && /^(?:resultatet|utfallet|andelen|värdet|utfall|resultat)/iu.test(sentenceText(sentence))
+        ? headingOf(reading, sentence)
+        : '';
+    const indicator =
+      own ??
+      (headed === '' ? null : findIndicator(index, headed)) ??
+      (carried ? findIndicator(index, sentenceText(previous)) : null);
     if (indicator === null) return [];
     const defaultYear = carried ? latestYear(previous) : latestYear(sentence);
     return rolesOf(sentence).flatMap(({ figure, role }) =>
       bindOne(index, sentence, indicator, figure, role, defaultYear),
     );
   });
+}
+
+/** The heading that the sentence stands under, when it stands right under it. */
+function headingOf(reading: Reading, sentence: Sentence): string {
+  const above = reading.passages[sentence.blockIndex - 1];
+  return above?.kind === 'text' && (above.role === 'heading' || above.source.text.length < 80)
+    ? above.source.text
+    : '';
 }
 
 export function bindOldValues(reading: Reading, data: ProofData): OldValue[] {

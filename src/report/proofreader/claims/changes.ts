@@ -1,6 +1,8 @@
 // Claims of change: from one value to another, the amounts said about it, and the word that says which way. A pair is made
 // only when the text ties the two values together: "från … till …", "… jämfört med … året före", two years side by side.
 import type { Figure } from '../figures/figure.ts';
+import type { Gap } from './gaps.ts';
+import { gapsIn } from './gaps.ts';
 import type { Pair } from './pairs.ts';
 import { findPairs, isCompatible, nearestWord } from './pairs.ts';
 import type { Sentence } from './reading.ts';
@@ -38,7 +40,10 @@ export function findChanges(sentences: readonly Sentence[]): ChangeClaim[] {
     const previous = sentences[index - 1];
     const before = previous !== undefined && previous.blockIndex === sentence.blockIndex ? previous : null;
     for (const pair of pairs) claims.push(toClaim(sentence, pair, pairs, follower, before));
-    claims.push(...differenceBetween(sentence, follower, pairs));
+    claims.push(
+      ...differenceBetween(sentence, follower, pairs),
+      ...gapsIn(sentence, pairs).map((gap) => gapClaim(sentence, gap)),
+    );
     if (pairs.length === 0 && previous !== undefined && previous.blockIndex === sentence.blockIndex)
       claims.push(...acrossSentences(previous, sentence, follower));
   });
@@ -59,6 +64,9 @@ function toClaim(
   const amounts: ChangeAmount[] = own.map((roled) => toAmount(sentence, roled));
   if (inParentheses !== null && !own.some(({ figure }) => figure === inParentheses))
     amounts.push({ sentence, figure: inParentheses, tendency: 'any' });
+  const stated = statedAfter(sentence, pair);
+  if (stated !== null && !amounts.some(({ figure }) => figure === stated))
+    amounts.push({ sentence, figure: stated, tendency: 'any' });
   if (pairs.length === 1 && follower !== null) amounts.push(...followingAmounts(follower, yearsOf(sentence)));
   return {
     sentence,
@@ -71,6 +79,25 @@ function toClaim(
     amounts,
   };
 }
+
+/** "Ökningen från 40 till 50 årsarbetare motsvarar 25 procent." */
+function statedAfter(sentence: Sentence, pair: Pair): Figure | null {
+  const next = sentence.values.find((value) => value.first > pair.last);
+  if (next === undefined || (next.unit !== 'percent' && next.unit !== 'points') || next.isRangeEnd)
+    return null;
+  const link = wordsBetween(sentence, pair.last + 1, next.first)
+    .filter((word) => !HEDGING.has(word))
+    .join(' ');
+  const isShare = wordAt(sentence, next.last + 1) === 'av';
+  return !isShare &&
+    /^,? ?(?:vilket |det )?(?:motsvarar|motsvarande|innebär|är en ökning med|är en minskning med)$/u.test(
+      link,
+    )
+    ? next
+    : null;
+}
+
+const HEDGING = new Set(['drygt', 'knappt', 'cirka', 'ca', 'nästan', 'ungefär']);
 
 /** Years named; none at all leaves every year of the next sentence free. */
 function yearsOf(sentence: Sentence): ReadonlySet<number> | null {
@@ -133,7 +160,7 @@ function parenthesised(sentence: Sentence, pair: Pair): Figure | null {
 }
 
 const ANAPHORA =
-  /^(?:det|detta|ökningen|minskningen|uppgången|nedgången|skillnaden|förändringen|därmed|nedgång|uppgång)$/u;
+  /^(?:det|detta|ökning|minskning|skillnad|förändring|differens|ökningen|minskningen|uppgången|nedgången|skillnaden|förändringen|därmed|nedgång|uppgång)$/u;
 
 /** Amounts in a next sentence that speaks about this change: "Det är en ökning med …", "Ökningen är …". */
 export function followingAmounts(follower: Sentence, named: ReadonlySet<number> | null): ChangeAmount[] {
@@ -197,6 +224,17 @@ function differenceBetween(
   if (amounts.length === 0) return [];
   const pair = { from: one.figure, to: two.figure, first: one.figure.first, last: two.figure.last };
   return [{ sentence, from: pair.from, to: pair.to, kind: kindOf(sentence, pair), word: null, amounts }];
+}
+
+function gapClaim(sentence: Sentence, { one, other, amount }: Gap): ChangeClaim {
+  const pair = {
+    from: other,
+    to: one,
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+  };
+  const amounts: ChangeAmount[] = [{ sentence, figure: amount, tendency: 'any' }];
+  return { sentence, from: other, to: one, kind: kindOf(sentence, pair), word: null, amounts };
 }
 
 const SUMS_UP = /^(?:alltså|således|därmed|sammantaget)$/u;

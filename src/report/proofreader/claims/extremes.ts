@@ -24,7 +24,10 @@ const EXCEPTION =
 export function findExtremes(sentences: readonly Sentence[]): ExtremeClaim[] {
   return sentences.flatMap((sentence, index) => {
     if (sentence.values.length === 0) return [];
-    const range = findRange(sentence);
+    const range = findRange(sentence) ?? null;
+    const told = range === null ? null : withNext(sentence, range, sentences[index + 1]);
+    if (told !== null && told !== range)
+      return [{ sentence, ...told, others: toldMiddle(sentences[index + 2], sentence, told) }];
     if (range === null || EXCEPTION.test(sentenceText(sentence).toLocaleLowerCase('sv-SE'))) return [];
     const near = [sentences[index - 1], sentence, sentences[index + 1]].filter(
       (other): other is Sentence => other !== undefined && other.blockIndex === sentence.blockIndex,
@@ -35,6 +38,22 @@ export function findExtremes(sentences: readonly Sentence[]): ExtremeClaim[] {
     ]);
     return [{ sentence, ...range, others }];
   });
+}
+
+/** "Lägst: 53 procent. Högst: 100 procent. Median: 71 procent." – one value to a sentence. */
+function withNext(sentence: Sentence, range: Range, next: Sentence | undefined): Range {
+  if (range.lowest === null || range.highest !== null || sentence.values.length !== 1) return range;
+  if (next === undefined || next.blockIndex !== sentence.blockIndex || next.values.length !== 1) return range;
+  const other = findRange(next);
+  return other?.highest != null && other.lowest === null && isCompatible(other.highest, range.lowest)
+    ? { lowest: range.lowest, highest: other.highest }
+    : range;
+}
+
+function toldMiddle(third: Sentence | undefined, sentence: Sentence, range: Range): ExtremeClaim['others'] {
+  return third === undefined || third.blockIndex !== sentence.blockIndex
+    ? []
+    : middles(third, sentence, range);
 }
 
 type Range = Pick<ExtremeClaim, 'lowest' | 'highest'>;

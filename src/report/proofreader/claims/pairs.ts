@@ -111,7 +111,7 @@ function compared(sentence: Sentence): Pair[] {
       continue;
     const between = wordsBetween(sentence, to.last + 1, from.first);
     const isTied =
-      between.length <= 10 &&
+      between.length <= 14 &&
       (between.slice(-4).some((word) => COMPARED.has(word)) ||
         between.includes('då') ||
         between.includes('jämfört') ||

@@ -31,6 +31,7 @@ export function findParts(sentences: readonly Sentence[]): PartsClaim[] {
       percentParts(sentence) ??
       totalAfter(sentence) ??
       madeUpOf(sentence) ??
+      colonList(sentence) ??
       remainderOf(sentence, neighbour(-1)) ??
       closedSet(sentence, neighbour(-1), neighbour(1));
     return claim === null ? [] : [claim];
@@ -156,7 +157,7 @@ function wholeBefore(previous: Sentence | null, remainder: Figure): Whole | null
   return null;
 }
 
-const MADE_UP = /^(?:består|bestod|utgörs|utgjordes|fördelas|fördelades|fördelar|fördelade)$/u;
+const MADE_UP = /^(?:består|bestod|utgörs|utgjordes|fördelas|fördelades|fördelar|fördelade|delas|delades)$/u;
 
 /** "Budgeten på 152 mnkr består av …", "14 sjukstugor fördelar sig så: …": everything after the verb is a part. */
 function madeUpOf(sentence: Sentence): PartsClaim | null {
@@ -172,6 +173,35 @@ function madeUpOf(sentence: Sentence): PartsClaim | null {
     return { sentence, parts, whole, wholeSentence: sentence, anchor: whole, closedBy: 'statuses' };
   }
   return null;
+}
+
+/** "31 anställningar: 14 på egen begäran, 9 genom pension och 8 av andra skäl." – a colon opens a complete list. */
+function colonList(sentence: Sentence): PartsClaim | null {
+  const [whole, ...after] = sentence.values;
+  if (
+    whole === undefined ||
+    !isPlain(whole) ||
+    whole.isArticle ||
+    whole.hedge !== null ||
+    whole.unit !== 'count'
+  )
+    return null;
+  if (wordAt(sentence, whole.last + 1) !== ':') return null;
+  const parts = partFigures(sentence, whole.last, whole);
+  if (
+    parts.length < 2 ||
+    parts.length > MOST_PARTS ||
+    parts.length !== after.length ||
+    parts.length === whole.value
+  )
+    return null;
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined || first.first > whole.last + 3) return null;
+  if (!['och', 'samt'].includes(wordAt(sentence, last.first - 1))) return null;
+  const sum = parts.reduce((total, { value }) => total + value, 0);
+  if (sum < whole.value * 0.5 || sum > whole.value * 1.5) return null;
+  return { sentence, parts, whole, wholeSentence: sentence, anchor: whole, closedBy: 'statuses' };
 }
 
 const TOTAL_WORD = /^(?:totalt|sammanlagt|tillsammans|summa|inalles)$/u;

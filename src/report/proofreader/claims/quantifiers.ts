@@ -65,6 +65,12 @@ function readQuantifier(sentence: Sentence, at: number): { last: number; meaning
     ({ last, meaning: { kind: 'share', low: value - NEAR, high: value + NEAR } }) as const;
   const part = PARTS[next.replace(/ar(?:na)?s?$|en$/u, '')];
   const many = readNumberWord(word);
+  const third = PARTS[wordAt(sentence, at + 2).replace(/ar(?:na)?s?$|en$/u, '')];
+  if (many === 1 && third !== undefined && /^(?:knapp|dryg|god)$/u.test(next)) {
+    const middle = 1 / third;
+    const [low, high] = next === 'knapp' ? [middle - 0.1, middle + 0.005] : [middle - 0.005, middle + 0.1];
+    return { last: at + 2, meaning: { kind: 'share', low, high } };
+  }
   if (part !== undefined && many !== null && many > 0 && many < part) return share(many / part, at + 1);
   const ratio = smallRatio(sentence, at);
   if (ratio !== null) return share(ratio, at + 2);
@@ -155,6 +161,13 @@ function beside(
   if (after !== null) return [{ ...quantifier, ...after }];
   // "21 av 28 har en plan, det vill säga en fjärdedel"
   const lead = wordsBetween(sentence, quantifier.first - 5, quantifier.first).join(' ');
+  const percent = sentence.values.filter((value) => value.last < quantifier.first).at(-1);
+  if (
+    percent?.unit === 'percent' &&
+    quantifier.meaning.kind === 'share' &&
+    isRestated(sentence, percent, quantifier.first)
+  )
+    return [{ ...quantifier, percent, part: null, whole: null }];
   const share = shares.at(-1);
   if (
     share === undefined ||
@@ -164,6 +177,13 @@ function beside(
     return [];
   if (share.part.last > quantifier.first || quantifier.first - share.part.last > 14) return [];
   return [{ ...quantifier, percent: null, part: share.part, whole: share.whole }];
+}
+
+/** "38 procent, alltså drygt en tredjedel". */
+function isRestated(sentence: Sentence, percent: Figure, until: number): boolean {
+  return /^, (?:alltså|det vill säga|dvs \.?|eller)$/u.test(
+    wordsBetween(sentence, percent.last + 1, until).join(' '),
+  );
 }
 
 function figureAfter(

@@ -140,8 +140,13 @@ function ofNoun(sentence: Sentence, at: number, tendency: Tendency): TrendClaim 
   if (next !== 'av' && next !== 'i') return null;
   const subject = content(wordsBetween(sentence, at + 2, at + 4)).slice(0, 1);
   const before = wordAt(sentence, at - 1);
+  const isQualified =
+    wordAt(sentence, at - 2) === 'den' && /^(?:höga|stora|kraftiga|snabba|tydliga|fortsatta)$/u.test(before);
   const isBack =
-    before === 'denna' || before === 'den' || (at === sentence.from && /en$/u.test(wordAt(sentence, at)));
+    isQualified ||
+    before === 'denna' ||
+    before === 'den' ||
+    (at === sentence.from && /en$/u.test(wordAt(sentence, at)));
   if (!isBack) return null;
   return {
     sentence,

@@ -74,6 +74,7 @@ export function changeWord(word: string, before: string): ChangeWord | null {
   if (['ned', 'ner'].includes(word) && /^(gick|gått|går)$/u.test(before))
     return { tendency: 'down', isNoun: false };
   if (word === 'upp' && /^(gick|gått|går)$/u.test(before)) return { tendency: 'up', isNoun: false };
+  if (word === 'nivå' && before === 'samma') return { tendency: 'same', isNoun: false };
   return CHANGE_WORDS.get(word) ?? null;
 }
 

@@ -76,7 +76,8 @@ export const NOT_COUNTED = words(
    planerar planerade-att beskriver beskrev arbetar arbetade använder användes dokumenterar erbjuder erbjöd visar visade
    skickade lämnade skulle kommer blir bli vara tillkom tillkommer avslutades slutfördes saknas återstår bedöms bedömdes
    tack trots sedan utifrån ur åt intill totala upp ned ner plus minus helår helåret januari februari mars april maj juni
-   juli augusti september oktober november december`,
+   juli augusti september oktober november december förra fjolåret samma varje jämte sålunda dessutom sammanvägt medelvärdet
+   snittet genomsnittet riket rikets målet budgeten än-så-länge hittills för-närvarande allt mest minst högst lägst ungefär`,
 );
 
 /** Words between a number and what it counts. */
