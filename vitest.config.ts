@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
-      'tests/{spec,generative,golden,acceptance,conformance}/**/*.test.{ts,tsx}',
+      'tests/{spec,generative,golden,acceptance,conformance,proofreader}/**/*.test.{ts,tsx}',
     ],
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',

@@ -117,7 +117,8 @@ function compared(sentence: Sentence): Pair[] {
         between.includes('jämfört') ||
         between.includes('('));
     const past = times.get(from);
-    const isPast = past !== undefined && isEarlier(past, times.get(to));
+    const isDated = typeof past === 'number' && times.get(to) === undefined && between[0] === '(';
+    const isPast = past !== undefined && (isDated || isEarlier(past, times.get(to)));
     if (isTied && isPast && !between.includes('målet') && !between.some((word) => /^riket/u.test(word)))
       pairs.push({ from, to, first: to.first, last: from.last });
   }

@@ -274,6 +274,9 @@ function isLabel(
   const after = tokens[index + 1]?.lower ?? '';
   if (tokens[index]?.text === '1177') return true; // the national telephone line and web site
   if (before === '§' || after === '§' || after === 'kap' || MONTHS.has(after)) return !isWord;
+  // "inom tre dagar", "de senaste 18 månaderna", "per 1 000 invånare": parts of a definition, values of nothing.
+  if (unit.unit === 'duration' && ['inom', 'senaste'].includes(before)) return true;
+  if (before === 'per' && unit.unit !== 'money') return true;
   if (unit.noun === 'år' && unit.unit === 'duration') return isAge(tokens, index, unit, range, before);
   if (unit.unit === 'bare' || (unit.unit === 'count' && !isWord)) {
     if (before === '.' && ['kap', 'nr', 'kl', 'bil', 'tab', 'fig', 's', 'sid'].includes(further)) return true;
@@ -351,9 +354,8 @@ function shareUnits(tokens: readonly Token[], figures: readonly Figure[]): Figur
       (next.unit !== 'count' || between === '–' || between === '-') &&
       tokens[here.first - 1]?.lower !== 'av' &&
       (isList ||
-        ['till', 'och', 'mot', 'respektive', 'eller', 'resp', 'resp .', '–', '-', 'samt', ', mot'].includes(
-          between,
-        ));
+        ['till', 'mot', 'respektive', 'resp', 'resp .', '–', '-', ', mot'].includes(between) ||
+        (['och', 'samt'].includes(between) && opensPair(tokens, here, shared[index - 1])));
     fromList = takes;
     if (takes) shared[index] = withUnit(here, next);
   }
@@ -375,6 +377,13 @@ function shareUnits(tokens: readonly Token[], figures: readonly Figure[]): Figur
       shared[index] = withUnit(here, before);
   }
   return shared;
+}
+
+/** "mellan 53 och 100 procent", "12, 15 och 11 procent" share their unit; "blev 78 och 91 procent av cheferna" do not. */
+function opensPair(tokens: readonly Token[], here: Figure, before: Figure | undefined): boolean {
+  const lead = tokens[here.first - 1]?.lower ?? '';
+  const isListed = lead === ',' && before !== undefined && before.last === here.first - 2;
+  return isListed || ['mellan', 'både', 'på', 'med', 'om'].includes(lead) || here.hedge !== null;
 }
 
 function withUnit(figure: Figure, from: Figure): Figure {

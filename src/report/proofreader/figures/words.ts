@@ -38,7 +38,13 @@ export const DURATIONS: Readonly<Record<string, string>> = {
   dag: 'dagar',
   dagar: 'dagar',
   dagars: 'dagar',
+  dagarna: 'dagar',
   dygn: 'dygn',
+  dygnen: 'dygn',
+  veckorna: 'veckor',
+  månaderna: 'månader',
+  åren: 'år',
+  timmarna: 'timmar',
   vecka: 'veckor',
   veckor: 'veckor',
   månad: 'månader',
@@ -72,7 +78,7 @@ export const NOT_COUNTED = words(
    motsvarande uppger anger svarade svarar saknar når nådde klarar uppfyller ligger låg gäller gällde fördelat utgör
    utgjorde ökade minskade steg sjönk uppgick uppgår redovisas redovisade finns fanns deltog kom gick tog gör gjorde
    uppfylls nås gjordes genomfördes fullt nästan cirka ca drygt knappt både även också dock inom ännu nu idag i-dag
-   tidigare föregående året fjol senare därefter därmed därför således var vardera styck à utöver enligt pågår pågick
+   tidigare föregående året fjol ja nej senare därefter därmed därför således var vardera styck à utöver enligt pågår pågick
    planerar planerade-att beskriver beskrev arbetar arbetade använder användes dokumenterar erbjuder erbjöd visar visade
    skickade lämnade skulle kommer blir bli vara tillkom tillkommer avslutades slutfördes saknas återstår bedöms bedömdes
    tack trots sedan utifrån ur åt intill totala upp ned ner plus minus helår helåret januari februari mars april maj juni
