@@ -53,7 +53,7 @@ const MAY_EXCEED =
   /budget|beläggning|nyttjande|kapacitet|måluppfyll|av plan|överbeläggning|jämfört|produktion|index/u;
 
 function overHundred(sentence: Sentence): Finding[] {
-  const text = sentenceText(sentence).toLocaleLowerCase('sv-SE');
+  const text = sentenceText(sentence).toLowerCase();
   if (!/^andelen? /u.test(text) || MAY_EXCEED.test(text)) return [];
   return rolesOf(sentence).flatMap(({ figure, role }) =>
     role !== 'level' || figure.unit !== 'percent' || figure.value <= 100 || figure.sign !== 0

@@ -218,7 +218,7 @@ function shareOfAmount(sentence: Sentence, before: Sentence | null): Finding[] {
     if (
       !of &&
       !/^av (?:den|det|denna|detta|stödet|beloppet|kostnaden|summan|anslaget|bidraget) /u.test(
-        sentenceText(sentence).toLocaleLowerCase('sv-SE'),
+        sentenceText(sentence).toLowerCase(),
       )
     )
       continue;

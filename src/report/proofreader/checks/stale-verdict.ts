@@ -27,7 +27,7 @@ const NO_LATER = /(?:inget|något) senare (?:mät)?värde/u;
 
 function oldValue(sentence: Sentence, near: readonly Sentence[]): Finding[] {
   const text = near.map(sentenceText).join(' ');
-  const lower = text.toLocaleLowerCase('sv-SE');
+  const lower = text.toLowerCase();
   const dated = DATED.map((pattern) => pattern.exec(lower)?.[1]).find((year) => year !== undefined);
   if (dated === undefined) return [];
   const years = [...lower.matchAll(/(?<![\d-])((?:19|20)\d{2})(?!\d)/gu)].map((match) => Number(match[1]));
@@ -58,13 +58,11 @@ const FAIR = /samma period|motsvarande period|helårsbudget|prognos|budget|räkn
 
 /** A part of a year and a whole one in one sentence (or two), with a word that compares them. */
 function partAgainstWhole(sentence: Sentence, next: Sentence | undefined): Finding[] {
-  const own = sentenceText(sentence).toLocaleLowerCase('sv-SE');
+  const own = sentenceText(sentence).toLowerCase();
   const part = PART_YEAR.exec(own);
   if (part === null || sentence.values.length === 0) return [];
   const follower =
-    next !== undefined && next.blockIndex === sentence.blockIndex
-      ? sentenceText(next).toLocaleLowerCase('sv-SE')
-      : '';
+    next !== undefined && next.blockIndex === sentence.blockIndex ? sentenceText(next).toLowerCase() : '';
   const inOwn = WHOLE_YEAR.test(own) && COMPARES.test(own);
   const inNext =
     WHOLE_YEAR.test(follower) && COMPARES.test(follower) && /^(?:det|detta|antalet)/u.test(follower);

@@ -23,7 +23,7 @@ const GOING_ON = /^(?:pågår|pågående)(?: enligt plan(?:en)?)?$/u;
 function readStatus(text: string): Status | null {
   const plain = text
     .trim()
-    .toLocaleLowerCase('sv-SE')
+    .toLowerCase()
     .replace(/[.,;:]+$/u, '');
   if (ENDED.test(plain)) return 'ended';
   if (NOT_STARTED.test(plain)) return 'not-started';
@@ -49,7 +49,7 @@ const AGAINST: Readonly<Record<Status, readonly RegExp[]>> = {
 };
 
 function contradicts(status: Status, comment: string): string | null {
-  const lower = comment.toLocaleLowerCase('sv-SE').trim();
+  const lower = comment.toLowerCase().trim();
   for (const pattern of AGAINST[status]) {
     const match = pattern.exec(lower);
     if (match !== null) return match[0];

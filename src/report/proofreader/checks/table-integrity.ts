@@ -49,8 +49,7 @@ const PERIOD =
 /** The caption names one period, the columns name periods, and none of them is the caption's. */
 function captionPeriod(grid: Grid): Finding[] {
   if (grid.caption === null) return [];
-  const read = (text: string) =>
-    [...text.toLocaleLowerCase('sv-SE').matchAll(PERIOD)].map((match) => match[2] ?? '');
+  const read = (text: string) => [...text.toLowerCase().matchAll(PERIOD)].map((match) => match[2] ?? '');
   const inCaption = read(grid.caption.text);
   const inHeader = grid.header.flatMap(({ lower }) => read(lower));
   const [wanted] = inCaption;
@@ -230,7 +229,7 @@ function doubledNumbers(reading: Reading): Finding[] {
     )
       return [];
     if (text.length > 160) return [];
-    const key = `${match[1]?.toLocaleLowerCase('sv-SE')} ${match[2]}`;
+    const key = `${match[1]?.toLowerCase()} ${match[2]}`;
     const earlier = first.get(key);
     if (earlier === undefined) {
       first.set(key, text);

@@ -52,11 +52,10 @@ function indexFinding(sentence: Sentence, figure: Figure): Finding {
 }
 
 function indexInPercent(sentence: Sentence, before: Sentence | null): Finding[] {
-  const lower = sentenceText(sentence).toLocaleLowerCase('sv-SE');
+  const lower = sentenceText(sentence).toLowerCase();
   const isOwn = INDEX_WORD.test(lower);
   if (PRICE_INDEX.test(lower)) return [];
-  if (!isOwn && !(before !== null && INDEX_WORD.test(sentenceText(before).toLocaleLowerCase('sv-SE'))))
-    return [];
+  if (!isOwn && !(before !== null && INDEX_WORD.test(sentenceText(before).toLowerCase()))) return [];
   return rolesOf(sentence).flatMap(({ figure, role }) => {
     if (figure.unit !== 'percent' && figure.unit !== 'points') return [];
     if (!isOwn) return isCoefficient(figure) ? [indexFinding(sentence, figure)] : [];

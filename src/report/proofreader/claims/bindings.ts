@@ -52,7 +52,7 @@ const STOP = new Set(
 
 function stemsOf(text: string): string[] {
   return text
-    .toLocaleLowerCase('sv-SE')
+    .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !STOP.has(word))
     .map((word) =>
@@ -157,7 +157,7 @@ function bindOne(
     return [];
   if (
     /prognos|beräknas|väntas|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|tertial/u.test(
-      sentenceText(sentence).toLocaleLowerCase('sv-SE'),
+      sentenceText(sentence).toLowerCase(),
     )
   )
     return [];

@@ -121,7 +121,7 @@ function kindOf(sentence: Sentence, { from, to }: Pair): ChangeClaim['kind'] {
   if (from.unit === 'percent' || to.unit === 'percent') return 'share';
   if (from.unit === 'money') return 'money';
   if (from.unit === 'duration') return 'duration';
-  return INDEX_WORD.test(sentenceText(sentence).toLocaleLowerCase('sv-SE')) ? 'index' : 'count';
+  return INDEX_WORD.test(sentenceText(sentence).toLowerCase()) ? 'index' : 'count';
 }
 
 /** An amount belongs to the pair when no other pair or level stands between them and no other base is named. */

@@ -28,7 +28,7 @@ export function findExtremes(sentences: readonly Sentence[]): ExtremeClaim[] {
     const told = range === null ? null : withNext(sentence, range, sentences[index + 1]);
     if (told !== null && told !== range)
       return [{ sentence, ...told, others: toldMiddle(sentences[index + 2], sentence, told) }];
-    if (range === null || EXCEPTION.test(sentenceText(sentence).toLocaleLowerCase('sv-SE'))) return [];
+    if (range === null || EXCEPTION.test(sentenceText(sentence).toLowerCase())) return [];
     const near = [sentences[index - 1], sentence, sentences[index + 1]].filter(
       (other): other is Sentence => other !== undefined && other.blockIndex === sentence.blockIndex,
     );
@@ -123,7 +123,7 @@ function middles(other: Sentence, sentence: Sentence, range: Range): ExtremeClai
   const [only, ...more] = all;
   if (only === undefined || (other !== sentence && more.length > 0)) return [];
   if (other !== sentence && rolesOf(other).length > 1) return [];
-  if (other !== sentence && EXCEPTION.test(sentenceText(other).toLocaleLowerCase('sv-SE'))) return [];
+  if (other !== sentence && EXCEPTION.test(sentenceText(other).toLowerCase())) return [];
   return [{ sentence: other, figure: only.figure, what: 'middle' }];
 }
 
@@ -134,7 +134,7 @@ const UNIT_START =
 function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {
   const text = sentenceText(other);
   const bound = range.lowest ?? range.highest;
-  if (bound === null || !UNIT_START.test(text) || EXCEPTION.test(text.toLocaleLowerCase('sv-SE'))) return [];
+  if (bound === null || !UNIT_START.test(text) || EXCEPTION.test(text.toLowerCase())) return [];
   if (!isNamed(other)) return [];
   const levels = rolesOf(other).filter(
     ({ role, figure }) =>

@@ -335,7 +335,7 @@ function percentParts(sentence: Sentence): PartsClaim | null {
     .map(({ figure }) => figure);
   const anchor = parts.at(-1);
   if (parts.length < 2 || parts.length > MOST_PARTS || anchor === undefined) return null;
-  const text = sentenceText(sentence).toLocaleLowerCase('sv-SE');
+  const text = sentenceText(sentence).toLowerCase();
   if (/avrund|flera svar|flera skäl|jämfört|tidigare|året före|föregående/u.test(text)) return null;
   const lead = wordsBetween(sentence, anchor.first - 5, anchor.first);
   const isRemainder = lead.some((word) => REMAINDER.test(word) || word === 'övriga,');

@@ -66,7 +66,7 @@ function toGrid(table: ProofTable, caption: ProofText | null): Grid {
 }
 
 function toCell(source: ProofText): Cell {
-  const lower = source.text.trim().toLocaleLowerCase('sv-SE');
+  const lower = source.text.trim().toLowerCase();
   const blank = { source, figure: null, lower };
   if (lower === '' || lower.length > 40 || !/\d/u.test(lower)) return blank;
   const tokens = tokenise(source.text);

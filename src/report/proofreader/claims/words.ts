@@ -85,7 +85,7 @@ const HIGHER_IS_BETTER =
 
 /** Which way is better, judged from the words around; null when they do not say, or say both. */
 export function betterDirection(text: string): 'higher' | 'lower' | null {
-  const lower = text.toLocaleLowerCase('sv-SE');
+  const lower = text.toLowerCase();
   const isLower = LOWER_IS_BETTER.test(lower);
   const isHigher = HIGHER_IS_BETTER.test(lower);
   return isLower === isHigher ? null : isLower ? 'lower' : 'higher';

@@ -7,12 +7,18 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
+/**
+ * Longer than this it is no sentence but a list or a table without marks, and is cut: claims compare the figures of a
+ * sentence with one another, which must not grow with the length of the document.
+ */
+const LONGEST = 240;
+
 /** Index ranges of tokens, end exclusive, one per sentence. */
 export function splitSentences(text: string, tokens: readonly Token[]): { from: number; to: number }[] {
   const sentences: { from: number; to: number }[] = [];
   let from = 0;
   for (let index = 0; index < tokens.length; index += 1) {
-    if (endsSentence(text, tokens, index)) {
+    if (endsSentence(text, tokens, index) || index - from >= LONGEST) {
       sentences.push({ from, to: index + 1 });
       from = index + 1;
     }
@@ -41,5 +47,5 @@ function endsSentence(text: string, tokens: readonly Token[], index: number): bo
 
 function isCapital(text: string, token: Token): boolean {
   const first = text.charAt(token.start);
-  return first !== first.toLocaleLowerCase('sv-SE');
+  return first !== first.toLowerCase();
 }

@@ -59,5 +59,5 @@ function toToken(match: RegExpExecArray, start: number): Token {
         : groups.mark !== undefined
           ? 'mark'
           : 'code';
-  return { kind, text, lower: text.toLocaleLowerCase('sv-SE'), start, end: start + text.length };
+  return { kind, text, lower: text.toLowerCase(), start, end: start + text.length };
 }
