@@ -36,7 +36,7 @@ const AGAINST: Readonly<Record<Status, readonly RegExp[]>> = {
     /(?:är|ännu|dock) (?:ännu )?(?:inte|ej) (?:klart|klar|färdigt|färdig|slutfört|slutförd|genomfört|genomförd|infört|införd|påbörjat)/u,
     /(?:arbetet|uppdraget|aktiviteten|införandet|upphandlingen|utbildningen|projektet) (?:är )?(?:pågår|fortsätter|återstår|kvarstår|försenat|försenad|har inte kunnat|har ännu inte)/u,
     /(?:är|blev) försena[dt]/u,
-    /^ej (?:genomfört|genomförd|klart|påbörjat)/u,
+    /^(?:ej|inte|ännu inte) (?:genomfört|genomförd|klart|klar|påbörjat|påbörjad)/u,
     /pågår fortfarande|kvarstår till nästa år/u,
   ],
   'going-on': [
@@ -75,7 +75,7 @@ function inTable(grid: Grid): Finding[] {
 function inText(sentences: readonly Sentence[]): Finding[] {
   return sentences.flatMap((sentence, index): Finding[] => {
     const text = sentenceText(sentence);
-    const match = /status:?\s+(?:är )?([^.,;:]+?)\s*(?:[.,;]|$)/iu.exec(text);
+    const match = /(?:status|läge):?\s+(?:är )?([^.,;:]+?)\s*(?:[.,;]|$)/iu.exec(text);
     const named = match ?? /uppdraget [^.]*? är (avslutat|slutfört|klart)\.?$/iu.exec(text);
     const status = named === null ? null : readStatus(named[1] ?? '');
     if (named === null || status === null) return [];

@@ -120,6 +120,17 @@ function toAmount(sentence: Sentence, roled: RoledFigure): ChangeAmount {
 function kindOf(sentence: Sentence, { from, to }: Pair): ChangeClaim['kind'] {
   if (from.unit === 'percent' || to.unit === 'percent') return 'share';
   if (from.unit === 'money') return 'money';
+  const isInPoints = rolesOf(sentence).some(
+    ({ role, figure }) => role === 'change' && figure.unit === 'points',
+  );
+  if (
+    isInPoints &&
+    from.unit === 'bare' &&
+    from.decimals > 0 &&
+    Math.max(from.value, to.value) <= 100 &&
+    !/index|hme|cni|coc/iu.test(sentenceText(sentence))
+  )
+    return 'share';
   if (from.unit === 'duration') return 'duration';
   return INDEX_WORD.test(sentenceText(sentence).toLowerCase()) ? 'index' : 'count';
 }
@@ -252,9 +263,12 @@ function acrossSentences(previous: Sentence, sentence: Sentence, follower: Sente
   const times = [timeIn(previous, one.figure), timeIn(sentence, two.figure)] as const;
   if (times[0] === undefined && times[1] === undefined) return [];
   const isForward = isEarlier(times[0], times[1]);
-  if (!isForward && !(times[1] === 'previous' && isEarlier(times[1], times[0]))) return [];
+  // "2023 var antalet 1 034. Det är 10 procent fler än 2022 (940)." looks back from the later value.
+  const isBack = !isForward && ANAPHORA.test(wordAt(sentence, sentence.from));
+  const isBefore = times[1] === 'previous' && isEarlier(times[1], times[0]);
+  if (!isForward && !isBefore && !(isBack && isEarlier(times[1], times[0] ?? 'current'))) return [];
   const here = rolesOf(sentence).filter(
-    ({ role, figure }) => role === 'change' && figure.first > two.figure.last,
+    ({ role, figure }) => role === 'change' && (isBack || figure.first > two.figure.last),
   );
   const years = new Set(
     [...previous.figures, ...sentence.figures]

@@ -84,7 +84,7 @@ function spreadRange(sentence: Sentence): Range | null {
     if (between.length > 5 || !between.includes(word === 'mellan' ? 'och' : 'till')) continue;
     const lead = wordsBetween(sentence, Math.max(sentence.from, at - 9), at);
     if (
-      !lead.some((each) => SPREAD_WORDS.has(each) && each !== 'mellan') ||
+      !lead.some((each) => (SPREAD_WORDS.has(each) && each !== 'mellan') || each === 'går') ||
       lead.includes('skillnaden') ||
       lead.includes('enheter,')
     )
@@ -128,7 +128,7 @@ function middles(other: Sentence, sentence: Sentence, range: Range): ExtremeClai
 }
 
 const UNIT_START =
-  /^(?:på|vid|hos|hälsocentralen|vårdcentralen|kliniken|enheten|mottagningen|den (?:bästa|sämsta|minsta|största)|näst|i [A-ZÅÄÖ])/iu;
+  /^(?:på|vid|hos|hälsocentralen|vårdcentralen|kliniken|enheten|mottagningen|den (?:bästa|sämsta|minsta|största)|näst|störst|minst|bäst|sämst|högst|lägst|längst|kortast|flest|i [A-ZÅÄÖ])/iu;
 
 /** The next sentence names one unit and gives one value for it. */
 function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {

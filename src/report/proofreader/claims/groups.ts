@@ -10,7 +10,7 @@ const GROUP_WORDS: readonly (readonly [GroupName, RegExp])[] = [
   ['men', /^(?:män|männen|mäns|man|pojkar|pojkarna|pojkars|pojke)$/u],
   ['private', /^(?:privat|privata|privatdrivna|externa)$/u],
   ['public', /^(?:regiondrivna|offentliga|egenregi|regionens)$/u],
-  ['total', /^(?:totalt|totala|total|sammantaget|sammanvägt|samtliga|helhet|hela)$/u],
+  ['total', /^(?:totalt|totala|total|sammantaget|sammanvägt|samtliga|alla|helhet|hela)$/u],
 ];
 
 export function groupOf(word: string): GroupName | null {
@@ -72,7 +72,8 @@ function isGroup(sentence: Sentence, at: number, name: GroupName): boolean {
   if (word === 'hela') return ['länet', 'regionen', 'gruppen', 'befolkningen'].includes(next);
   if (word === 'helhet') return wordAt(sentence, at - 1) === 'som';
   if (word === 'regionens') return next === 'egna';
-  if (name === 'total' && word === 'samtliga')
+  if (word === 'alla' && wordAt(sentence, at - 1) !== 'för') return false;
+  if (name === 'total' && (word === 'samtliga' || word === 'alla'))
     return ['', 'är', 'var', 'blev', 'blir', ':', '.'].includes(next);
   return true;
 }

@@ -32,6 +32,7 @@ export function findParts(sentences: readonly Sentence[]): PartsClaim[] {
       totalAfter(sentence) ??
       madeUpOf(sentence) ??
       colonList(sentence) ??
+      varavList(sentence) ??
       remainderOf(sentence, neighbour(-1)) ??
       closedSet(sentence, neighbour(-1), neighbour(1));
     return claim === null ? [] : [claim];
@@ -202,6 +203,37 @@ function colonList(sentence: Sentence): PartsClaim | null {
   const sum = parts.reduce((total, { value }) => total + value, 0);
   if (sum < whole.value * 0.5 || sum > whole.value * 1.5) return null;
   return { sentence, parts, whole, wholeSentence: sentence, anchor: whole, closedBy: 'statuses' };
+}
+
+/** "15 kommuner, varav sju i inlandet, fem vid kusten och tre i fjällen": three parts or more read as the whole. */
+function varavList(sentence: Sentence): PartsClaim | null {
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    if (wordAt(sentence, at) !== 'varav') continue;
+    const whole = sentence.values.filter((figure) => figure.last < at).at(-1);
+    if (
+      whole === undefined ||
+      at - whole.last > 3 ||
+      whole.hedge !== null ||
+      !(isPlain(whole) || whole.unit === 'money')
+    )
+      return null;
+    const parts = partFigures(sentence, at, whole);
+    const last = parts.at(-1);
+    const fewest = whole.unit === 'money' ? 2 : 3;
+    if (last === undefined || parts.length < fewest || parts.length > MOST_PARTS) return null;
+    if (!['och', 'samt'].includes(wordAt(sentence, last.first - 1))) return null;
+    const sum = parts.reduce((total, { value }) => total + value, 0);
+    // "varav 21 har svarat, 15 positivt och sex med invändningar": parts of a part.
+    const isNested = parts.some(({ value }) => value * 2 === sum);
+    if (isNested || sum < whole.value * 0.75 || sum > whole.value * 1.35 || hasRest(sentence, last))
+      return null;
+    return { sentence, parts, whole, wholeSentence: sentence, anchor: whole, closedBy: 'statuses' };
+  }
+  return null;
+}
+
+function hasRest(sentence: Sentence, last: Figure): boolean {
+  return wordsBetween(sentence, last.last + 1, sentence.to).some((word) => REMAINDER.test(word));
 }
 
 const TOTAL_WORD = /^(?:totalt|sammanlagt|tillsammans|summa|inalles)$/u;

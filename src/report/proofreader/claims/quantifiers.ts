@@ -226,7 +226,8 @@ function exceptAfter(
   const head = sentence.values[0];
   const isHead =
     head !== undefined && head.last < quantifier.first && wordAt(sentence, sentence.from) === 'av';
-  if (isHead && of === ',') return { percent: null, part: next, whole: head };
+  if (isHead && /^,(?: det vill säga| dvs \.?| alltså)?$/u.test(of))
+    return { percent: null, part: next, whole: head };
   return null;
 }
 

@@ -94,13 +94,17 @@ function ratioWords({ sentence, from, to }: ChangeClaim): DoublingClaim[] {
     if (found === undefined || from.value === 0 || at > Math.max(from.first, to.first) + 8) continue;
     const ratio = to.value / from.value;
     const wanted = found[1];
-    const isNear = wordsBetween(sentence, at - 2, at).some((word) =>
-      /^(?:nästan|drygt|knappt|mer|över)$/u.test(word),
-    );
-    if (Math.abs(ratio / wanted - 1) <= RATIO_SLACK * (isNear ? 2 : 1)) return [];
+    if (holds(ratio / wanted, wordsBetween(sentence, at - 2, at))) return [];
     return [{ sentence, at, from, to, ratio, wanted }];
   }
   return [];
+}
+
+/** "mer än fördubblats" opens upwards, "nästan fördubblats" downwards. */
+function holds(part: number, before: readonly string[]): boolean {
+  if (before.some((word) => /^(?:mer|drygt|över)$/u.test(word))) return part >= 0.98;
+  if (before.some((word) => /^(?:nästan|knappt|närmare)$/u.test(word))) return part >= 0.8 && part <= 1.02;
+  return Math.abs(part - 1) <= RATIO_SLACK;
 }
 
 /** "minskade med en fjärdedel, från 1 500 till 1 200". */

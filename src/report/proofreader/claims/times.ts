@@ -59,6 +59,13 @@ function isJustAfter(sentence: Sentence, figure: Figure, mark: TimeMark): boolea
   if (mark.first - figure.last > 5) return false;
   const other = sentence.values.find((value) => value.first > figure.last && value.first < mark.first);
   if (other !== undefined) return false;
+  // "7,2 (2022)": a year alone in parentheses belongs to the figure before it.
+  if (
+    mark.first === figure.last + 2 &&
+    wordAt(sentence, figure.last + 1) === '(' &&
+    wordAt(sentence, mark.last + 1) === ')'
+  )
+    return true;
   let words = 0;
   for (let at = figure.last + 1; at < mark.first; at += 1) {
     const word = wordAt(sentence, at);

@@ -25,6 +25,7 @@ export function findTotals(sentences: readonly Sentence[]): TotalClaim[] {
     };
     return [
       ...pairClaim(sentence, ['women', 'men'], 'sexes', near(1)),
+      ...totalBefore(sentence, near(-1)),
       ...pairClaim(sentence, ['private', 'public'], 'operators', near(1)),
       ...areaClaim(sentence, near(-1), near(1)),
     ];
@@ -55,6 +56,50 @@ function pairClaim(
   if (total === null || total.unit !== one.unit || next.values.length !== 1 || !isSameMatter(sentence, next))
     return [];
   return [{ sentence: next, total, groups: [one, other], kind }];
+}
+
+/**
+ * "Andelen är 71 procent (73 procent för kvinnor och 69 procent för män)" and "Andelen är 6,5 procent. Bland kvinnor är
+ * den 6 procent och bland män 7 procent.": a value without a group just before its two groups is that of all.
+ */
+function totalBefore(sentence: Sentence, previous: Sentence | null): TotalClaim[] {
+  const women = onlyOf(sentence, 'women');
+  const men = onlyOf(sentence, 'men');
+  if (women === null || men === null || women.unit !== men.unit || onlyOf(sentence, 'total') !== null)
+    return [];
+  const others = sentence.values.filter((figure) => figure !== women && figure !== men);
+  const groups = [women, men];
+  const [own] = others;
+  const first = women.first < men.first ? women : men;
+  if (own !== undefined) {
+    const between = wordsBetween(sentence, own.last + 1, first.first);
+    const isOpened = between[0] === '(' && between.length <= 3;
+    return others.length === 1 && isOpened && isLevelOf(sentence, own, women)
+      ? [{ sentence, total: own, groups, kind: 'sexes' }]
+      : [];
+  }
+  const [total, ...more] = previous?.values ?? [];
+  if (previous === null || total === undefined || more.length > 0 || !isLevelOf(previous, total, women))
+    return [];
+  const pointsBack = wordsBetween(sentence, sentence.from, first.first).some((word) =>
+    /^(?:den|det|andelen|siffran)$/u.test(word),
+  );
+  const isForAll = groupsOf(previous).get(total) === 'total';
+  if (!pointsBack && !isForAll) return [];
+  return [{ sentence: previous, total, groups, kind: 'sexes' }];
+}
+
+function isLevelOf(sentence: Sentence, figure: Figure, like: Figure): boolean {
+  const role = rolesOf(sentence).find((each) => each.figure === figure)?.role;
+  const group = groupsOf(sentence).get(figure);
+  const isWhole = group === undefined || group === 'total';
+  return (
+    isWhole &&
+    (role === 'level' || role === 'middle') &&
+    figure.unit === like.unit &&
+    isAverage(figure) &&
+    !figure.isRangeEnd
+  );
 }
 
 function onlyOf(sentence: Sentence, name: GroupName): Figure | null {
