@@ -16,6 +16,7 @@ const scored = readPassages()
   .map((passage) => scorePassage(passage, data));
 
 if (!aside) for (const each of scored) printPassage(each);
+printByCode(scored);
 printTotals(scored);
 
 function printPassage({ passage, wrong, missed, right }: Scored): void {
@@ -29,6 +30,20 @@ function printPassage({ passage, wrong, missed, right }: Scored): void {
       `  FALSKT  ${finding.code} (${finding.severity}): ${finding.quote} – ${finding.message} [${finding.arithmetic}]`,
     );
   for (const expected of missed) console.log(`  MISSAT  ${expected.codes.join('|')}: ${expected.quote}`);
+}
+
+/** Totals per code, of the usual code of each expectation. */
+function printByCode(all: readonly Scored[]): void {
+  const rows = new Map<string, { expected: number; missed: number }>();
+  const add = (code: string, missed: number) => {
+    const row = rows.get(code) ?? { expected: 0, missed: 0 };
+    rows.set(code, { expected: row.expected + 1, missed: row.missed + missed });
+  };
+  for (const { passage, missed } of all)
+    for (const expected of passage.expected) add(expected.codes[0] ?? '', missed.includes(expected) ? 1 : 0);
+  const line = ([code, { expected, missed }]: [string, { expected: number; missed: number }]) =>
+    `${code} ${expected - missed}/${expected}`;
+  console.log(`\n${[...rows].sort().map(line).join(' · ')}`);
 }
 
 function printTotals(all: readonly Scored[]): void {

@@ -33,6 +33,7 @@ export function findExtremes(sentences: readonly Sentence[]): ExtremeClaim[] {
       (other): other is Sentence => other !== undefined && other.blockIndex === sentence.blockIndex,
     );
     const others = near.flatMap((other) => [
+      ...(other === sentence ? followedBy(sentence, range) : []),
       ...middles(other, sentence, range),
       ...(other === sentences[index + 1] ? namedUnits(other, range) : []),
     ]);
@@ -59,7 +60,7 @@ function toldMiddle(third: Sentence | undefined, sentence: Sentence, range: Rang
 type Range = Pick<ExtremeClaim, 'lowest' | 'highest'>;
 
 function findRange(sentence: Sentence): Range | null {
-  const spread = spreadRange(sentence);
+  const spread = spreadRange(sentence) ?? dashRange(sentence);
   if (spread !== null) return spread;
   const roled = rolesOf(sentence);
   const of = (role: string) => roled.filter((each) => each.role === role).map(({ figure }) => figure);
@@ -98,12 +99,29 @@ function spreadRange(sentence: Sentence): Range | null {
   return null;
 }
 
+/** "Spridningen är stor: 46–97 procent." */
+function dashRange(sentence: Sentence): Range | null {
+  const ends = sentence.values.filter((figure) => figure.isRangeEnd);
+  const [low, high] = ends;
+  if (low === undefined || high === undefined || ends.length !== 2 || high.first - low.last > 2) return null;
+  const words = wordsBetween(sentence, sentence.from, low.first);
+  const isSpread = words.some((word) =>
+    /^(?:spridning|spridningen|varierar|varierade|värden|variationen|resultaten|spannet)$/u.test(word),
+  );
+  return isSpread && isCompatible(low, high) && low.value < high.value
+    ? { lowest: low, highest: high }
+    : null;
+}
+
 /** "Ingen klinik hade längre väntetid än 77 dagar." */
 function noneBeyond(sentence: Sentence): Range | null {
   const first = wordAt(sentence, sentence.from);
   const [figure, ...more] = sentence.values;
   if (!/^(?:ingen|inget|inga)$/u.test(first) || figure === undefined || more.length > 0) return null;
-  if (figure.hedge === 'more-than' || isLonger(sentence, figure)) return { lowest: null, highest: figure };
+  const before = wordAt(sentence, figure.first - 1);
+  if (before === 'under') return { lowest: figure, highest: null };
+  if (figure.hedge === 'more-than' || before === 'över' || isLonger(sentence, figure))
+    return { lowest: null, highest: figure };
   return figure.hedge === 'less-than' ? { lowest: figure, highest: null } : null;
 }
 
@@ -128,14 +146,19 @@ function middles(other: Sentence, sentence: Sentence, range: Range): ExtremeClai
 }
 
 const UNIT_START =
-  /^(?:på|vid|hos|hälsocentralen|vårdcentralen|kliniken|enheten|mottagningen|den (?:bästa|sämsta|minsta|största)|näst|störst|minst|bäst|sämst|högst|lägst|längst|kortast|flest|i [A-ZÅÄÖ])/iu;
+  /^(?:på|vid|hos|hälsocentralen|vårdcentralen|kliniken|enheten|mottagningen|den (?:bästa|sämsta|minsta|största)|näst|därefter|därnäst|störst|minst|bäst|sämst|högst|lägst|längst|kortast|flest|i [A-ZÅÄÖ])/iu;
 
 /** The next sentence names one unit and gives one value for it. */
 function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {
   const text = sentenceText(other);
   const bound = range.lowest ?? range.highest;
-  if (bound === null || !UNIT_START.test(text) || EXCEPTION.test(text.toLowerCase())) return [];
-  if (!isNamed(other)) return [];
+  if (
+    bound === null ||
+    (!UNIT_START.test(text) && !startsWithName(other)) ||
+    EXCEPTION.test(text.toLowerCase())
+  )
+    return [];
+  if (!isNamed(other) && !startsWithName(other)) return [];
   const levels = rolesOf(other).filter(
     ({ role, figure }) =>
       (role === 'level' || role === 'lowest' || role === 'highest') && isCompatible(figure, bound),
@@ -149,6 +172,30 @@ function namedUnits(other: Sentence, range: Range): ExtremeClaim['others'] {
   )
     return [];
   return [{ sentence: other, figure: only.figure, what: 'unit' }];
+}
+
+/** Not names, though a sentence may begin with them and go on "har" or "ligger". */
+const NO_NAME =
+  /^(?:den|det|de|vi|man|regionen|länet|riket|landet|sverige|kvinnor|kvinnorna|män|männen|flickor|flickorna|pojkar|pojkarna|andelen|antalet|målet|genomsnittet|medelvärdet|medianen|snittet|totalt|övriga|alla|samtliga|enheterna|hälsocentralerna|privata|barn|barnen|äldre|patienter|patienterna|personer|flera|några|många|här|där|idag|nu|sju|sex|fem|fyra|tre|två|en|ett)$/u;
+
+/** "Eken ligger på 49 procent." */
+function startsWithName(sentence: Sentence): boolean {
+  const first = sentence.tokens[sentence.from];
+  if (first?.kind !== 'word' || !/^\p{Lu}\p{Ll}+$/u.test(first.text) || NO_NAME.test(first.lower))
+    return false;
+  return /^(?:ligger|har|hade|låg|når|nådde|redovisar)$/u.test(wordAt(sentence, sentence.from + 1));
+}
+
+/** "Högst har Björken med 91 procent, följt av Linden med 95 procent." */
+function followedBy(sentence: Sentence, range: Range): ExtremeClaim['others'] {
+  const bound = range.highest ?? range.lowest;
+  if (bound === null || (range.highest !== null && range.lowest !== null)) return [];
+  const next = sentence.values.find((value) => value.first > bound.last);
+  if (next === undefined || !isCompatible(next, bound)) return [];
+  const between = wordsBetween(sentence, bound.last + 1, next.first).join(' ');
+  return /följ[dt] av|därefter|därnäst|medan \p{L}+ har$/u.test(between)
+    ? [{ sentence, figure: next, what: 'unit' }]
+    : [];
 }
 
 /** A proper name that is not the first word, or a unit described in the definite form ("den minsta enheten", "hudkliniken"). */

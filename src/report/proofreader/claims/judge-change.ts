@@ -24,10 +24,10 @@ export function judgeChange(claim: ChangeClaim, amount: ChangeAmount): ChangeJud
   const { from, to, kind } = claim;
   const { figure } = amount;
   const printed = absolute(intervalOf(figure));
-  const difference = absolute(subtract(intervalOf(to), intervalOf(from)));
+  const difference = absolute(subtract(exactly(to, kind), exactly(from, kind)));
   const exact = Math.abs(to.value - from.value);
   if (figure.unit === 'percent' || figure.unit === 'points') {
-    const relative = ratio(difference, from);
+    const relative = ratio(difference, from, kind);
     if (kind === 'index') return { kind: 'index-in-percent' };
     const asPercent = relative !== null && overlaps(relative, printed);
     const exactRelative = from.value === 0 ? 0 : (exact / Math.abs(from.value)) * 100;
@@ -82,8 +82,8 @@ function judgeShare(
 }
 
 function wrongRelative(claim: ChangeClaim, printed: Interval, expected: number): ChangeJudgement {
-  const difference = absolute(subtract(intervalOf(claim.to), intervalOf(claim.from)));
-  const byNew = ratio(difference, claim.to);
+  const difference = absolute(subtract(exactly(claim.to, claim.kind), exactly(claim.from, claim.kind)));
+  const byNew = ratio(difference, claim.to, claim.kind);
   return {
     kind: 'wrong',
     expected,
@@ -126,6 +126,12 @@ function subtract(a: Interval, b: Interval): Interval {
   return { low: a.low - b.high, high: a.high - b.low };
 }
 
+/** Whole counts are what they say; everything else was rounded. */
+function exactly(figure: Figure, kind: ChangeClaim['kind']): Interval {
+  const isCount = kind === 'count' && figure.decimals === 0 && figure.scale === 1 && figure.hedge === null;
+  return isCount ? { low: figure.value, high: figure.value } : intervalOf(figure);
+}
+
 /** The interval of magnitudes. */
 function absolute({ low, high }: Interval): Interval {
   if (low >= 0) return { low, high };
@@ -134,8 +140,8 @@ function absolute({ low, high }: Interval): Interval {
 }
 
 /** Per cent of the base, with the base's own rounding; null when the base may be zero. */
-function ratio(difference: Interval, base: Figure): Interval | null {
-  const { low, high } = absolute(intervalOf(base));
+function ratio(difference: Interval, base: Figure, kind: ChangeClaim['kind']): Interval | null {
+  const { low, high } = absolute(exactly(base, kind));
   if (low <= 0) return null;
   return { low: (difference.low / high) * 100, high: (difference.high / low) * 100 };
 }

@@ -101,6 +101,8 @@ const COMPARED = new Set(['mot', 'med']);
 
 /** "B jämfört med A året före", "B, mot A 2022", "B (2022: A)": A must be said to be earlier. */
 function compared(sentence: Sentence): Pair[] {
+  const led = comparedFirst(sentence);
+  if (led.length > 0) return led;
   const times = timesOf(sentence);
   const levels = rolesOf(sentence).filter(({ role }) => role === 'level');
   const pairs: Pair[] = [];
@@ -117,12 +119,26 @@ function compared(sentence: Sentence): Pair[] {
         between.includes('jämfört') ||
         between.includes('('));
     const past = times.get(from);
-    const isDated = typeof past === 'number' && times.get(to) === undefined && between[0] === '(';
+    const isDated =
+      typeof past === 'number' &&
+      times.get(to) === undefined &&
+      (between[0] === '(' || between.includes('då') || between.includes('jämfört'));
     const isPast = past !== undefined && (isDated || isEarlier(past, times.get(to)));
-    if (isTied && isPast && !between.includes('målet') && !between.some((word) => /^riket/u.test(word)))
+    const isBroken = ['målet', 'men', 'medan', ';'].some((word) => between.includes(word));
+    if (isTied && isPast && !isBroken && !between.some((word) => /^riket/u.test(word)))
       pairs.push({ from, to, first: to.first, last: from.last });
   }
   return pairs;
+}
+
+/** "Jämfört med 2022 (71 procent) har andelen ökat till 74 procent." */
+function comparedFirst(sentence: Sentence): Pair[] {
+  if (wordsBetween(sentence, sentence.from, sentence.from + 2).join(' ') !== 'jämfört med') return [];
+  const [from, to, ...more] = rolesOf(sentence).filter(({ role }) => role === 'level');
+  if (from === undefined || to === undefined || more.length > 0 || !isCompatible(from.figure, to.figure))
+    return [];
+  if (timesOf(sentence).get(from.figure) === undefined || from.figure.first - sentence.from > 9) return [];
+  return [{ from: from.figure, to: to.figure, first: from.figure.first, last: to.figure.last }];
 }
 
 /** "925 veckor 2023 och 810 veckor 2024", "i fjol 118 000 och i år 126 300": exactly two values with different times. */
@@ -160,13 +176,16 @@ function findWord(sentence: Sentence, from: number, to: number, word: string): n
 
 /** A word of spread before "från", and no word of change nearer to it. */
 function isSpread(sentence: Sentence, at: number): boolean {
+  let isGoing = false;
   for (let back = at - 1, steps = 0; back >= sentence.from && steps < 14; back -= 1, steps += 1) {
     const word = wordAt(sentence, back);
     if (word === ';') return false;
     if (changeWord(word, wordAt(sentence, back - 1)) !== null && !COMPARATIVES.has(word)) return false;
-    if (SPREAD_WORDS.has(word) || word === 'går') return true;
+    if (SPREAD_WORDS.has(word)) return true;
+    // "det går från 46 till 97" is a spread, "höjningen … går från 200 till 250" a change.
+    if (word === 'går') isGoing = true;
   }
-  return false;
+  return isGoing;
 }
 
 /** The nearest change word before `end` in the clause. */

@@ -2,6 +2,7 @@
 // 100 000", shares that are said to make up a whole. Only lists that say themselves that they are complete are claims.
 import type { Figure } from '../figures/figure.ts';
 import { groupsOf } from './groups.ts';
+import { sameNoun } from './pairs.ts';
 import type { Sentence } from './reading.ts';
 import { sentenceText, wordAt, wordsBetween } from './reading.ts';
 import { OF_WORDS, ofTarget, rolesOf } from './roles.ts';
@@ -33,6 +34,8 @@ export function findParts(sentences: readonly Sentence[]): PartsClaim[] {
       madeUpOf(sentence) ??
       colonList(sentence) ??
       varavList(sentence) ??
+      bareList(sentence, neighbour(-1), neighbour(1)) ??
+      totalNext(sentence, neighbour(1)) ??
       remainderOf(sentence, neighbour(-1)) ??
       closedSet(sentence, neighbour(-1), neighbour(1));
     return claim === null ? [] : [claim];
@@ -71,7 +74,8 @@ function remainderOf(sentence: Sentence, previous: Sentence | null): PartsClaim 
   const remainder = findRemainder(sentence);
   if (remainder === null || remainder.unit === 'percent') return null;
   const head = findWhole(sentence, remainder) ?? wholeBefore(previous, remainder);
-  if (head === null) return continuedRemainder(sentence, previous, remainder);
+  if (head === null)
+    return restOfPrevious(sentence, previous, remainder) ?? continuedRemainder(sentence, previous, remainder);
   if (head.whole === remainder) return null;
   const from = head.sentence === sentence ? head.whole.last : sentence.from - 1;
   const parts = partFigures(sentence, from, head.whole).filter((figure) => figure.first <= remainder.first);
@@ -115,6 +119,24 @@ function continuedRemainder(
     sentence,
     parts: isOfPart ? parts : [pair.part, ...parts],
     whole: isOfPart ? pair.part : pair.whole,
+    wholeSentence: previous,
+    anchor: remainder,
+    closedBy: 'remainder',
+  };
+}
+
+/** "Av 28 enheter ligger 12 i Kusten och 9 i Fjällen. Övriga 7 ligger i Norra." */
+function restOfPrevious(sentence: Sentence, previous: Sentence | null, remainder: Figure): PartsClaim | null {
+  const last = previous?.values.at(-1);
+  if (previous === null || last === undefined || sentence.values.length !== 1) return null;
+  const head = findWhole(previous, last);
+  if (head === null || head.sentence !== previous) return null;
+  const parts = partFigures(previous, head.whole.last, head.whole);
+  if (parts.length < 1 || parts.length >= MOST_PARTS) return null;
+  return {
+    sentence,
+    parts: [...parts, remainder],
+    whole: head.whole,
     wholeSentence: previous,
     anchor: remainder,
     closedBy: 'remainder',
@@ -232,6 +254,37 @@ function varavList(sentence: Sentence): PartsClaim | null {
   return null;
 }
 
+/** "Vi granskade 40 journaler. 22 var kompletta, 12 hade brister och 6 saknades." */
+function bareList(sentence: Sentence, previous: Sentence | null, next: Sentence | null): PartsClaim | null {
+  const [first] = sentence.values;
+  const last = sentence.values.at(-1);
+  if (first === undefined || last === undefined || first.first !== sentence.from || first.unit !== 'bare')
+    return null;
+  const head = wholeBefore(previous, last);
+  if (head === null || findRemainder(sentence) !== null || hasRest(sentence, last)) return null;
+  const parts = partFigures(sentence, sentence.from - 1, head.whole);
+  if (parts.length < 3 || parts.length !== sentence.values.length || parts.length > MOST_PARTS) return null;
+  if (!['och', 'samt'].includes(wordAt(sentence, last.first - 1))) return null;
+  const sum = parts.reduce((total, { value }) => total + value, 0);
+  const near = [sentence, next]
+    .map((each) => (each === null ? '' : sentenceText(each).toLowerCase()))
+    .join(' ');
+  if (
+    sum < head.whole.value * 0.75 ||
+    sum > head.whole.value * 1.35 ||
+    /flera|också|även|fler än ett/u.test(near)
+  )
+    return null;
+  return {
+    sentence,
+    parts,
+    whole: head.whole,
+    wholeSentence: head.sentence,
+    anchor: head.whole,
+    closedBy: 'statuses',
+  };
+}
+
 function hasRest(sentence: Sentence, last: Figure): boolean {
   return wordsBetween(sentence, last.last + 1, sentence.to).some((word) => REMAINDER.test(word));
 }
@@ -247,7 +300,7 @@ function totalAfter(sentence: Sentence): PartsClaim | null {
     ];
     const at = lead.findIndex((word) => TOTAL_WORD.test(word));
     if (at < 0 || at > 1 || total.unit === 'percent' || total.unit === 'points') continue;
-    if (lead[at + 1] !== ',' && lead[at + 1] !== 'alltså') continue;
+    if (![',', 'alltså', 'ger', 'blir', 'gör'].includes(lead[at + 1] ?? '')) continue;
     const before = sentence.values.filter((figure) => figure.last < total.first);
     const parts = before.filter(
       (figure) =>
@@ -258,6 +311,28 @@ function totalAfter(sentence: Sentence): PartsClaim | null {
     return { sentence, parts, whole: total, wholeSentence: sentence, anchor: total, closedBy: 'total' };
   }
   return null;
+}
+
+/** "Kusten har 12 enheter, Fjällen 9 och Norra 5. Sammanlagt finns alltså 28 enheter." */
+function totalNext(sentence: Sentence, next: Sentence | null): PartsClaim | null {
+  const [total, ...more] = next?.values ?? [];
+  if (next === null || total === undefined || more.length > 0 || !isPlain(total) || total.unit !== 'count')
+    return null;
+  const start = wordsBetween(next, next.from, next.from + 3);
+  if (!start.some((word) => TOTAL_WORD.test(word)) || total.first - next.from > 5) return null;
+  const parts = partFigures(sentence, sentence.from - 1, total);
+  const others = sentence.values.filter((figure) => !parts.includes(figure) && isPlain(figure));
+  if (parts.length < 2 || parts.length > MOST_PARTS || others.length > 0) return null;
+  const isSameThing = parts.some(({ noun }) => noun !== '' && sameNoun(noun, total.noun));
+  if (
+    !isSameThing ||
+    parts.some(
+      ({ noun, hedge }) =>
+        hedge !== null || (noun !== '' && !sameNoun(noun, total.noun) && !/^(?:delvis|nej|ja)$/u.test(noun)),
+    )
+  )
+    return null;
+  return { sentence, parts, whole: total, wholeSentence: next, anchor: total, closedBy: 'total' };
 }
 
 /** Sets of words that together leave nothing out. A list is closed when every group of one set is found. */
@@ -272,6 +347,7 @@ const CLOSED_SETS: readonly (readonly RegExp[])[] = [
   [/^gröna$/u, /^gula$/u, /^röda$/u],
   [/^positiva$/u, /^negativa$/u, /^(?:ställning|neutrala|tveksamma)$/u],
   [/^ja$/u, /^delvis$/u, /^nej$/u],
+  [/^ja$/u, /^nej$/u, /^vet$/u],
   [/^tid$/u, /^påminnelse$/u],
   [/^planerade$/u, /^akuta$/u],
   [/^(?:privata|privat)$/u, /^(?:regionen|regiondrivna|offentliga|regi)$/u],
@@ -317,6 +393,13 @@ function pairOfSexes(sentence: Sentence, next: Sentence | null): PartsClaim | nu
   };
 }
 
+/** "28 enheter, 12 privata och 16 offentliga": enough of a head when the set itself is closed. */
+function wholeBeforeComma(sentence: Sentence): Whole | null {
+  const [whole] = sentence.values;
+  const isHead = whole?.unit === 'count' && whole.hedge === null && wordAt(sentence, whole.last + 1) === ',';
+  return isHead ? { whole, sentence } : null;
+}
+
 function setOfStatuses(
   sentence: Sentence,
   previous: Sentence | null,
@@ -324,7 +407,7 @@ function setOfStatuses(
 ): PartsClaim | null {
   const last = sentence.values.at(-1);
   if (last === undefined) return null;
-  const own = findWhole(sentence, last);
+  const own = findWhole(sentence, last) ?? wholeBeforeComma(sentence);
   const head = own ?? wholeBefore(previous, last);
   if (head === null) return null;
   const from = head.sentence === sentence ? head.whole.last : sentence.from - 1;

@@ -156,7 +156,7 @@ function beside(
   quantifier: Quantifier,
   shares: readonly ShareClaim[],
 ): QuantifierClaim[] {
-  const next = sentence.values.find((value) => value.first > quantifier.last);
+  const next = nextFigure(sentence, quantifier);
   const after = next === undefined ? null : figureAfter(sentence, quantifier, next, shares);
   if (after !== null) return [{ ...quantifier, ...after }];
   // "21 av 28 har en plan, det vill säga en fjärdedel"
@@ -172,11 +172,20 @@ function beside(
   if (
     share === undefined ||
     !/(?:, det vill säga|, dvs \.?|, alltså)$/u.test(lead) ||
-    quantifier.meaning.kind !== 'share'
+    (quantifier.meaning.kind !== 'share' && quantifier.meaning.kind !== 'except')
   )
     return [];
   if (share.part.last > quantifier.first || quantifier.first - share.part.last > 14) return [];
   return [{ ...quantifier, percent: null, part: share.part, whole: share.whole }];
+}
+
+/** "Ingen av de 28 enheterna … (2 av 28)": the whole named right after the word is stepped over. */
+function nextFigure(sentence: Sentence, quantifier: Quantifier): Figure | undefined {
+  const [first, second] = sentence.values.filter((value) => value.first > quantifier.last);
+  if (first === undefined || second === undefined || quantifier.meaning.kind === 'except') return first;
+  const lead = wordsBetween(sentence, quantifier.last + 1, first.first).join(' ');
+  const isWhole = /^(?:av (?:de|länets|våra|alla))?$/u.test(lead) && first.unit === 'count';
+  return isWhole ? second : first;
 }
 
 /** "38 procent, alltså drygt en tredjedel". */
@@ -216,7 +225,7 @@ function exceptAfter(
   if (share !== undefined && share.tie === 'beside' && words.length <= 10 && TIES.has(words.at(-1) ?? ''))
     return { percent: null, part: share.part, whole: share.whole };
   const of = words.join(' ');
-  if (/^av (?:de|länets|våra|totalt)?$/u.test(of.trim())) {
+  if (/^av(?: (?:de|länets|våra|totalt))?$/u.test(of)) {
     const part = sentence.values.find((value) => value.first > next.last);
     const tie = part === undefined ? [] : wordsBetween(sentence, next.last + 1, part.first);
     if (part !== undefined && tie.length <= 5 && TIES.has(tie.at(-1) ?? '') && tie[0] === ',')

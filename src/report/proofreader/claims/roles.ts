@@ -177,7 +177,7 @@ function changeRole(
   const own = lookBack(sentence, lead, from);
   if (own !== null) {
     if (word === 'med') return own;
-    if (['på', 'om', 'är', 'blir', 'blev', 'var', 'således'].includes(word) && own.isNoun) return own;
+    if (['på', 'om', 'är', 'blir', 'blev', 'var', 'således', ':'].includes(word) && own.isNoun) return own;
     if (lead === own.wordAt && (own.isNoun === false || figure.unit !== 'count') && !isComparativeWord(word))
       return own;
   }
@@ -189,7 +189,7 @@ function changeRole(
   }
   if (previous?.role === 'change' && figure.unit !== 'count' && isLinked(sentence, figure.first, from))
     return { tendency: previous.tendency ?? 'any', wordAt: previous.wordAt ?? figure.first };
-  if (figure.sign !== 0 && figure.unit === 'percent')
+  if (figure.sign !== 0 && (figure.unit === 'percent' || figure.unit === 'points'))
     return { tendency: figure.sign > 0 ? 'up' : 'down', wordAt: figure.first };
   return null;
 }

@@ -34,7 +34,21 @@ export function timeMarks(sentence: Sentence): TimeMark[] {
     if (pairs(PREVIOUS_TIME)) marks.push({ time: 'previous', first: at, last: at + 1 });
     else if (pairs(CURRENT_TIME)) marks.push({ time: 'current', first: at, last: at + 1 });
   }
+  if (!marks.some(({ time }) => typeof time === 'number')) marks.push(...monthMarks(sentence));
   return marks.sort((a, b) => a.first - b.first);
+}
+
+const MONTH_ORDER =
+  'januari februari mars april maj juni juli augusti september oktober november december'.split(' ');
+
+/** "402 i januari och 312 i december": months order values of a sentence that names no year. */
+function monthMarks(sentence: Sentence): TimeMark[] {
+  const marks: TimeMark[] = [];
+  for (let at = sentence.from + 1; at < sentence.to; at += 1) {
+    const month = MONTH_ORDER.indexOf(wordAt(sentence, at));
+    if (month >= 0 && wordAt(sentence, at - 1) === 'i') marks.push({ time: month + 1, first: at, last: at });
+  }
+  return marks.length === 2 ? marks : [];
 }
 
 /** A time just after the figure wins; else the nearest one before it that no figure just before has taken for itself. */
@@ -78,6 +92,7 @@ function isJustAfter(sentence: Sentence, figure: Figure, mark: TimeMark): boolea
         'mot',
         'jämfört',
         'sedan',
+        'mellan',
         '(',
         ')',
         'och',

@@ -24,7 +24,7 @@ const CHANGE_WORDS: ReadonlyMap<string, ChangeWord> = new Map([
   ...forms(
     'up',
     true,
-    'ökning ökningen ökningar uppgång uppgången höjning höjningen tillväxt tillväxten uppräkning',
+    'ökning ökningen ökningar uppgång uppgången höjning höjningen tillväxt tillväxten uppräkning förlängning utökning',
   ),
   ...forms(
     'down',
@@ -36,7 +36,7 @@ const CHANGE_WORDS: ReadonlyMap<string, ChangeWord> = new Map([
   ...forms(
     'down',
     true,
-    'minskning minskningen minskningar nedgång nedgången sänkning sänkningen tapp tappet reduktion reduktionen',
+    'minskning minskningen minskningar nedgång nedgången sänkning sänkningen tapp tappet reduktion reduktionen förkortning neddragning',
   ),
   ...forms('same', false, 'oförändrad oförändrat oförändrade'),
   ...forms('better', false, 'förbättrats förbättrades förbättrat förbättrade förbättras bättre'),
@@ -75,7 +75,14 @@ export function changeWord(word: string, before: string): ChangeWord | null {
     return { tendency: 'down', isNoun: false };
   if (word === 'upp' && /^(gick|gått|går)$/u.test(before)) return { tendency: 'up', isNoun: false };
   if (word === 'nivå' && before === 'samma') return { tendency: 'same', isNoun: false };
-  return CHANGE_WORDS.get(word) ?? null;
+  return CHANGE_WORDS.get(word) ?? compoundChange(word);
+}
+
+/** "prisökningen", "kostnadsminskning": the last part says which way. */
+function compoundChange(word: string): ChangeWord | null {
+  const part = /(ökning|höjning|minskning|sänkning|nedgång|uppgång)(?:en|ar|arna|ens)?$/u.exec(word)?.[1];
+  if (part === undefined) return null;
+  return { tendency: /^(?:ökning|höjning|uppgång)$/u.test(part) ? 'up' : 'down', isNoun: true };
 }
 
 const LOWER_IS_BETTER =
@@ -121,7 +128,7 @@ export const CURRENT_TIME = [
 
 /** Before a range these say that it is spread between units, not change over time. */
 export const SPREAD_WORDS = new Set(
-  'varierar varierade varierat variera variation variationen spridning spridningen spänner spann skiljer skilde skiljde mellan ligger låg lägst högst'.split(
+  'varierar varierade varierat variera variation variationen spridning spridningen spänner spann skiljer skilde skiljde mellan ligger låg lägst högst sträcker sträckte pendlar pendlade'.split(
     ' ',
   ),
 );
