@@ -7,6 +7,8 @@ export default defineConfig({
     include: [
       'src/**/*.test.{ts,tsx}',
       'tests/{spec,generative,golden,acceptance,conformance,proofreader}/**/*.test.{ts,tsx}',
+      // Hostile files need no built product, only the reader.
+      'tests/hostile/collect*.test.ts',
     ],
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',

@@ -62,6 +62,48 @@ export type AssessIndicator = (input: AssessInput) => Verdict;
 /** The reason in one sentence: "Utfallet är 77 av 90, alltså 86 procent av målet. Från 80 procent av målet är statusen delvis." */
 export type WriteReason = (verdict: Verdict, indicator: Indicator, plan: Plan, language: Language) => string;
 
+/** A target in words: "≥ 90 %" for tables, "minst 90 procent" for after "målet"; "inget mål". In Swedish. */
+export interface TargetWords {
+  readonly short: string;
+  readonly long: string;
+}
+
+/** A verdict with its words in Swedish: what the later stages need so that they never write a reason of their own. */
+export interface ToldVerdict {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly target: TargetWords;
+  /** "Senast 2022: 89,1 %" under a light that could not be set; else empty. */
+  readonly latest: string;
+}
+
+export interface AssessedIndicator extends ToldVerdict {
+  readonly indicator: Indicator;
+  /** Verdicts on the targets that do not decide the light: subgroups, one sex, other origins. */
+  readonly beside: readonly ToldVerdict[];
+}
+
+/** The whole of a plan's year, in the plan's order: what analyse and report start from. */
+export interface YearAssessment {
+  readonly regionId: string;
+  readonly year: number;
+  readonly indicators: readonly AssessedIndicator[];
+  readonly goals: readonly GoalAssessment[];
+  /** How the lights are set, in Swedish. */
+  readonly ruleText: string;
+}
+
+/** How a goal's level is proposed from its indicators' lights, as data. Shares are of the assessable indicators. */
+export interface GoalRule {
+  readonly id: string;
+  /** Under this share of assessable indicators (of all with a target) the goal can't be assessed. */
+  readonly assessableFrom: Decimal;
+  /** From this share of indicators reached the goal is reached; from this share reached or partly it is partly met. */
+  readonly reachedFrom: Decimal;
+  readonly partlyFrom: Decimal;
+  readonly source: string;
+}
+
 /** A goal's level: what the rule proposes from its indicators, and what a person decided, with the reason. */
 export interface GoalAssessment {
   readonly goal: Goal;

@@ -1,6 +1,6 @@
 // What is followed up, in a region and a year: goals, indicators, targets, requirements, the organisation and the rule.
 // Definitions are data owned by the people who know the care; `definitions/` is how they are shipped and exchanged.
-// Start reading in read-plan.ts.
+// Start reading in read-region.ts.
 import type { Decimal } from '../core/decimal.ts';
 import type { Group } from '../core/group.ts';
 import type { Aggregation, Direction, MeasureKind, UnitId } from '../core/measure.ts';
@@ -13,6 +13,8 @@ export interface Goal {
   readonly name: string;
   /** A person's judgement shipped with the plan (the board's own assessment), with its source. */
   readonly published: PublishedGoalLevel | null;
+  /** Set where the region states no goals: a heading that orders the indicators. Never assessed as a goal. */
+  readonly isHeading?: true;
 }
 
 export interface PublishedGoalLevel {
@@ -60,7 +62,10 @@ export interface Meaning {
   readonly window: string;
   /** What must not be taken for it, and why: shown on the definition card. */
   readonly notComparableWith: string;
-  /** SHA-256 (hex, 16 first digits) over the canonical form of the fields above, kind and unit. */
+  /**
+   * SHA-256 (hex, 16 first digits) over the canonical form of the fields above, kind and unit; not over `validTo` and
+   * `notComparableWith`, which close and explain but do not change what a figure means.
+   */
   readonly fingerprint: string;
 }
 
@@ -100,7 +105,7 @@ export type Target =
   /** "Indikatorn följs och utvecklas." */
   | (TargetBase & { readonly kind: 'none' });
 
-/** A demand on units: under the threshold the unit shall do what `consequence` says (A4). */
+/** A demand on units: a unit whose figure does not satisfy `comparator threshold` shall do what `consequence` says (A4). */
 export interface Requirement {
   readonly id: string;
   readonly indicatorId: string;
@@ -128,7 +133,10 @@ export interface OrganisationUnit {
 
 export interface Organisation {
   readonly units: readonly OrganisationUnit[];
-  /** How many health centres the region says it has, for honest "n of N" where their figures are not public. */
+  /**
+   * How many health centres the region says it has, for honest "n of N" where their figures are not public. `what` is
+   * "all" or the key of a group ("operator:privata").
+   */
   readonly counts: readonly {
     readonly year: number;
     readonly what: string;
@@ -174,13 +182,16 @@ export interface Region {
   readonly plans: readonly Plan[];
 }
 
-/** A definitions file as it lies on disk; `path` relative to the folder that is read. */
+/** A definitions file as it lies on disk; `path` as people know it, with `/` between folders. */
 export interface DefinitionFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Reads one region's folder of definitions. All problems together, with file, line and hint; value null on error. */
+/**
+ * Reads one region's folder of definitions together with the files of `definitions/catalogue/` (paths that keep the folder
+ * name `catalogue/`). All problems together, with file, line and hint; value null on error.
+ */
 export type ReadRegion = (files: readonly DefinitionFile[]) => Checked<Region>;
 
 /** What is kept of definitions between runs. A region's definitions are versioned: saving equal content changes nothing. */

@@ -1,0 +1,136 @@
+// The charts of an indicator as data (charts/contract.ts): years with target, women and men, groups, units, months. Titles say
+// the finding, descriptions say all that the picture says. Which charts there are follows from which figures there are.
+
+import type { ChartSpec, ChartTarget, YearlySeries } from '../charts/contract.ts';
+import { COMPARATOR_WORDS } from '../core/limit-words.ts';
+import { printBare } from '../core/printed.ts';
+import { SEX_WORDS } from '../core/sex.ts';
+import { writeYearly } from './chart-words.ts';
+import { axisFormat, type Charted, sexLabels, subtitleFor, toNumber } from './charted.ts';
+import { sexGapOf } from './comparisons.ts';
+import type { IndicatorFigures } from './figures.ts';
+import { anyDefinition, hasValue } from './figures.ts';
+import { writeFinding } from './finding.ts';
+import { groupsChart, monthlyChart } from './group-charts.ts';
+import { writeGapFinding } from './sex-words.ts';
+
+/** How many years a yearly chart goes back: the three of the table, and two more where older values exist. */
+const YEARS_BACK = 4;
+
+/** All charts that the figures bear, the most general first. */
+export function chartsFor(charted: Charted): readonly ChartSpec[] {
+  return [
+    yearlyChart(charted),
+    sexSlopeChart(charted),
+    groupsChart(charted, 'area'),
+    groupsChart(charted, 'operator'),
+    groupsChart(charted, 'unit'),
+    monthlyChart(charted),
+  ].filter((chart) => chart !== null);
+}
+
+type Yearly = Extract<ChartSpec, { readonly kind: 'yearly' }>;
+
+/** From the first year with a value; null with fewer than two values of the total. */
+function yearlyChart(charted: Charted): Yearly | null {
+  const { figures, assessed, language } = charted;
+  const years = chartYears(figures);
+  const { women, men } = sexLabels(figures.indicator, language);
+  const words = SEX_WORDS[language];
+  const total = toSeries('total', words.total, 'region', 'total', years, figures);
+  if (total.points.filter(({ value }) => value !== null).length < 2) return null;
+  const series = [
+    total,
+    toSeries('women', women, 'region', 'women', years, figures),
+    toSeries('men', men, 'region', 'men', years, figures),
+    ...(figures.indicator.kind === 'count' || figures.indicator.kind === 'money'
+      ? []
+      : [toSeries('country', language === 'sv' ? 'Riket' : 'Sweden', 'country', 'total', years, figures)]),
+  ].filter(({ id, points }) => id === 'total' || points.some(({ value }) => value !== null));
+  const format = axisFormat(charted);
+  return {
+    kind: 'yearly',
+    format,
+    series,
+    target: toTarget(charted),
+    title: writeFinding(figures, assessed, language),
+    subtitle: subtitleFor(charted),
+    description: writeYearly(series, format.decimals, charted),
+  };
+}
+
+function chartYears(figures: IndicatorFigures): readonly number[] {
+  const all = Array.from({ length: YEARS_BACK + 1 }, (_, index) => figures.year - YEARS_BACK + index);
+  const first = all.find((year) =>
+    hasValue(anyDefinition(figures, 'region', 'total', year), figures.indicator),
+  );
+  return all.filter((year) => first !== undefined && year >= Math.min(first, figures.year - 2));
+}
+
+function toSeries(
+  id: YearlySeries['id'],
+  label: string,
+  kind: 'region' | 'country',
+  sex: 'total' | 'women' | 'men',
+  years: readonly number[],
+  figures: IndicatorFigures,
+): YearlySeries {
+  let definition: string | null = null;
+  const points = years.map((year) => {
+    const observation = anyDefinition(figures, kind, sex, year);
+    const value = toNumber(observation, figures.indicator);
+    const isBreak = value !== null && definition !== null && observation?.definition !== definition;
+    if (value !== null && observation !== null) definition = observation.definition;
+    return { year, value, isBreak };
+  });
+  return { id, label, points };
+}
+
+function toTarget({ assessed, language }: Charted): ChartTarget | null {
+  const { target, year } = assessed.verdict;
+  if (target?.kind !== 'level' || target.group !== null || target.sex !== 'total') return null;
+  const words = `${COMPARATOR_WORDS[language][target.comparator]} ${printBare(target.value, language)}`;
+  return {
+    value: Number(target.value),
+    label: language === 'sv' ? `Mål ${year}: ${words}` : `Target ${year}: ${words}`,
+    fromYear: year,
+    toYear: year,
+  };
+}
+
+type SexSlope = Extract<ChartSpec, { readonly kind: 'sex-slope' }>;
+
+/** Null unless women and men both have values in at least two of three years, the plan's year among them. */
+function sexSlopeChart(charted: Charted): SexSlope | null {
+  const { figures, language } = charted;
+  const gap = sexGapOf(figures);
+  if (gap === null) return null;
+  const years = [figures.year - 2, figures.year - 1, figures.year];
+  const of = (sex: 'women' | 'men') =>
+    years.map((year) => toNumber(anyDefinition(figures, 'region', sex, year), figures.indicator));
+  const [women, men] = [of('women'), of('men')];
+  if (years.filter((_, index) => women[index] != null && men[index] != null).length < 2) return null;
+  const labels = sexLabels(figures.indicator, language);
+  const series: readonly YearlySeries[] = (['women', 'men'] as const).map((id) => ({
+    id,
+    label: labels[id],
+    points: years.map((year, index) => ({
+      year,
+      value: (id === 'women' ? women : men)[index] ?? null,
+      isBreak: false,
+    })),
+  }));
+  const format = axisFormat(charted);
+  return {
+    kind: 'sex-slope',
+    format,
+    womenLabel: labels.women,
+    menLabel: labels.men,
+    years,
+    women,
+    men,
+    title: writeGapFinding(gap, figures.indicator, language),
+    subtitle: subtitleFor(charted),
+    description: writeYearly(series, format.decimals, { ...charted, assessed: null }),
+  };
+}
