@@ -68,7 +68,11 @@ function findRange(sentence: Sentence): Range | null {
   const [highest, ...moreHigh] = of('highest');
   if (moreLow.length + moreHigh.length > 0 || (lowest === undefined && highest === undefined))
     return noneBeyond(sentence);
-  if (lowest !== undefined && highest !== undefined && !isCompatible(lowest, highest)) return null;
+  if (lowest === undefined || highest === undefined)
+    return { lowest: lowest ?? null, highest: highest ?? null };
+  // "det lägsta värdet 53 och det högsta 100 procent": the unit is written once.
+  const sharesUnit = [lowest, highest].some(({ unit, isWord }) => unit === 'bare' && !isWord);
+  if (!isCompatible(lowest, highest) && !sharesUnit) return null;
   return { lowest: lowest ?? null, highest: highest ?? null };
 }
 

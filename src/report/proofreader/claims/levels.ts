@@ -17,8 +17,12 @@ const STOP = new Set(
   `antal antalet den det de denna detta som att är var blev blir har hade uppgick uppgår uppgått låg ligger till under i på av för
    vid hos från och en ett totalt sammanlagt sammantaget sammanfattningsvis alltså därmed således cirka ca drygt knappt
    ungefär framgår bokslutet står inledningen fanns finns det utgjorde motsvarade anges angavs redovisar redovisade
-   redovisas bilagan nästan omkring runt slutet utgången också år`.split(/\s+/),
+   redovisas bilagan senaste senast nästan omkring runt slutet utgången också år`.split(/\s+/),
 );
+
+/** Words that mean what the heading or the sentence before says: alone they tell no measure from another. */
+const GENERIC =
+  /^(?:värde|utfall|resultat|andel|nivå|niv|siffra|siffr|uppgift|medelvärde|genomsnitt|totalt|region|län)$/u;
 
 /** With such a word the sentence is about a part, a plan or a comparison, and no plain level. */
 const NOT_PLAIN = new Set(
@@ -66,6 +70,7 @@ function keyOf(sentence: Sentence, figure: Figure): LevelClaim | null {
   const hasTime = years.length > 0;
   const isTelling =
     unique.length >= (hasTime ? 2 : 3) || (hasTime && unique.some((word) => word.length >= 7));
+  if (unique.every((word) => GENERIC.test(word))) return null;
   if (!isTelling || times.length > years.length) return null;
   const unit =
     figure.unit === 'bare' || figure.unit === 'count'

@@ -105,7 +105,13 @@ function isTarget(between: readonly string[], figure: Figure): boolean {
     if (TARGET_WORD.test(word)) {
       const rest = between.slice(at + 1);
       const comma = rest.indexOf(',');
-      if (comma >= 0 && !/^(?:minst|högst|som)$/u.test(rest[comma + 1] ?? '')) return false;
+      // "Målet, 100 procent, nås": the target in apposition, right after the comma.
+      if (
+        comma >= 0 &&
+        (comma < rest.length - 1 || figure.unit === 'bare') &&
+        !/^(?:minst|högst|som|under|över)$/u.test(rest[comma + 1] ?? '')
+      )
+        return false;
       // "målet nåddes med 77 procent": the figure is what reached it, unless "på" or "om" leads to the target.
       const isVerdict = rest.some(
         (each) => /^(?:nå|upp|klara|över|under|har|inte|därmed|alltså|nu)/u.test(each) && each !== 'uppgår',

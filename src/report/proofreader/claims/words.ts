@@ -81,7 +81,8 @@ export function changeWord(word: string, before: string): ChangeWord | null {
 /** "prisökningen", "kostnadsminskning": the last part says which way. */
 function compoundChange(word: string): ChangeWord | null {
   const part = /(ökning|höjning|minskning|sänkning|nedgång|uppgång)(?:en|ar|arna|ens)?$/u.exec(word)?.[1];
-  if (part === undefined) return null;
+  // "undersökningar" and "ansökan" only look like it.
+  if (part === undefined || /(?:under|an|upp|efter|hem|för|be|mål)sökning|^sökning/u.test(word)) return null;
   return { tendency: /^(?:ökning|höjning|uppgång)$/u.test(part) ? 'up' : 'down', isNoun: true };
 }
 
