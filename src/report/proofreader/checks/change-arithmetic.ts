@@ -24,7 +24,7 @@ export const checkChangeArithmetic: Check = ({ changes, doublings }) => {
             ? `Förändringen anges till ${sayFigure(amount.figure)} men skillnaden mellan de tryckta talen är ${right}; det kan bero på avrundning.`
             : `Förändringen anges till ${sayFigure(amount.figure)} men talen ger ${right}${isWrongBase ? '; den är räknad på det nya värdet i stället för på det gamla' : ''}.`,
           suggestion: `Skriv ${right}, eller rätta de två värdena.`,
-          arithmetic: sayArithmetic(claim, per, expected, isWrongBase),
+          arithmetic: sayArithmetic(claim, amount.figure, per, expected, isWrongBase),
         }),
       );
     }
@@ -66,14 +66,20 @@ function sayExpected(
   return `${say(expected / scale, decimals)} ${unit}`.trim();
 }
 
-function sayArithmetic(claim: ChangeClaim, per: string, expected: number, isWrongBase: boolean): string {
+function sayArithmetic(
+  claim: ChangeClaim,
+  printed: Figure,
+  per: string,
+  expected: number,
+  isWrongBase: boolean,
+): string {
   const { from, to } = claim;
   const decimals = Math.max(from.decimals, to.decimals);
   const scale = from.unit === 'money' ? from.scale : 1;
   const change = say((to.value - from.value) / scale, decimals);
   const start = `${say(to.value / scale, decimals)} − ${say(from.value / scale, decimals)} = ${change}`;
   if (per !== 'percent') return start;
-  const base = `${change} / ${say(from.value / scale, decimals)} = ${say(expected, 1)} procent`;
+  const base = `${change} / ${say(from.value / scale, decimals)} = ${say(expected, Math.max(1, printed.decimals))} procent`;
   const other = isWrongBase
     ? `; ${change} / ${say(to.value / scale, decimals)} = ${say((Math.abs(to.value - from.value) / Math.abs(to.value)) * 100, 1)} procent (fel bas)`
     : '';

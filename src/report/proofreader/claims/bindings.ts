@@ -63,8 +63,9 @@ function stemsOf(text: string): string[] {
 function makeIndex(data: ProofData): Index {
   const names = data.indicators.flatMap((indicator) =>
     [indicator.name, ...indicator.aliases]
-      .map((name) => ({ indicator, stems: stemsOf(name) }))
-      .filter(({ stems }) => stems.length > 0),
+      .map((name) => ({ indicator, stems: stemsOf(name), isName: name === indicator.name }))
+      // One word is enough for an indicator's own name only: "täckningsgrad" is an alias of several things.
+      .filter(({ stems, isName }) => stems.length > (isName ? 0 : 1)),
   );
   return { data, names };
 }
@@ -153,6 +154,7 @@ function bindOne(
   role: string,
   defaultYear: number | null,
 ): Bound[] {
+  if (isTableResidue(sentence, figure)) return [];
   if (!['level', 'target', 'country'].includes(role) || !hasUnitOf(indicator, figure) || figure.isRangeEnd)
     return [];
   if (
@@ -172,6 +174,12 @@ function bindOne(
   const sex: Sex = named === 'women' || named === 'men' ? named : 'total';
   const observation = findObservation(index, indicator, year, group, sex);
   return observation === null ? [] : toBound(sentence.source, indicator, figure, observation);
+}
+
+/** "80 % Andelen barn …": a cell of a table that a text file has left before the first word of the sentence. */
+function isTableResidue(sentence: Sentence, figure: Figure): boolean {
+  const next = sentence.tokens[figure.last + 1];
+  return figure.first === sentence.from && next !== undefined && /^\p{Lu}/u.test(next.text);
 }
 
 function hasUnitOf(indicator: Indicator, figure: Figure): boolean {

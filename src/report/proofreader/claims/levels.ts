@@ -17,7 +17,9 @@ const STOP = new Set(
   `antal antalet den det de denna detta som att är var blev blir har hade uppgick uppgår uppgått låg ligger till under i på av för
    vid hos från och en ett totalt sammanlagt sammantaget sammanfattningsvis alltså därmed således cirka ca drygt knappt
    ungefär framgår bokslutet står inledningen fanns finns det utgjorde motsvarade anges angavs redovisar redovisade
-   redovisas bilagan senaste senast gäller gällde avser nästan omkring runt slutet utgången också år`.split(/\s+/),
+   redovisas bilagan senaste senast gäller gällde avser nästan omkring runt slutet utgången också år`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that mean what the heading or the sentence before says: alone they tell no measure from another. */
