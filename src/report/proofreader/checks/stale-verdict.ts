@@ -21,6 +21,7 @@ const DATED: readonly RegExp[] = [
   /(?:enkät|mätning|mätningen|undersökning|undersökningen|enkäten)(?: \p{L}+){0,3} ((?:19|20)\d{2})/u,
   /senaste (?:data|siffran|värdet|mätningen|uppgiften)(?: \p{L}+){0,2},? (?:gäller|från|är från) ((?:19|20)\d{2})/u,
   /(?:uppgiften|värdet|siffran|resultatet|mätvärdet|data)(?: \p{L}+){0,2} (?:gäller|avser|kommer från|är från)(?: \p{L}+){0,2} ((?:19|20)\d{2})/u,
+  /(?:värdet|utfallet|resultatet) [\d,]+ (?:procent|%) (?:från|för) ((?:19|20)\d{2})/u,
   /((?:19|20)\d{2}); (?:värdet|uppgiften|resultatet) för (?:19|20)\d{2} (?:redovisas|kommer|saknas)/u,
 ];
 const NO_LATER = /(?:inget|något) senare (?:mät)?värde/u;

@@ -76,7 +76,11 @@ function inText(sentences: readonly Sentence[]): Finding[] {
   return sentences.flatMap((sentence, index): Finding[] => {
     const text = sentenceText(sentence);
     const match = /(?:status|läge):?\s+(?:är )?([^.,;:]+?)\s*(?:[.,;]|$)/iu.exec(text);
-    const named = match ?? /uppdraget [^.]*? är (avslutat|slutfört|klart)\.?$/iu.exec(text);
+    const named =
+      match ??
+      /(?:uppdraget|åtgärden|aktiviteten|projektet)(?: [^.]*?)? är (avslutat|avslutad|slutfört|slutförd|klart|klar|genomförd|genomfört)\.?$/iu.exec(
+        text,
+      );
     const status = named === null ? null : readStatus(named[1] ?? '');
     if (named === null || status === null) return [];
     const rest = [

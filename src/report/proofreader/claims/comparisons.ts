@@ -29,10 +29,20 @@ function inSentence(sentence: Sentence): Comparison[] {
     const tendency = COMPARATIVES.get(wordAt(sentence, at));
     if (tendency === undefined || tendency === 'any' || amounts.has(at) || isNegated(sentence, at)) continue;
     const than = findThan(sentence, at);
-    const pairs = than === null ? [] : pairsOf(sentence, at, than);
+    const colon = than === null ? colonAfter(sentence, at) : null;
+    const pairs =
+      than !== null ? pairsOf(sentence, at, than) : colon === null ? [] : versusPairs(sentence, colon - 1);
     if (pairs.length > 0) found.push({ sentence, at, tendency, pairs });
   }
   return found;
+}
+
+/** "Betydligt fler sökte vård: 640 mot 600 och 410 mot 455": nothing named after "än", but pairs after a colon. */
+function colonAfter(sentence: Sentence, at: number): number | null {
+  if (!['fler', 'färre'].includes(wordAt(sentence, at))) return null;
+  for (let colon = at + 1; colon < Math.min(sentence.to, at + 9); colon += 1)
+    if (wordAt(sentence, colon) === ':') return colon;
+  return null;
 }
 
 function isNegated(sentence: Sentence, at: number): boolean {

@@ -187,7 +187,11 @@ function startsWithName(sentence: Sentence): boolean {
   const first = sentence.tokens[sentence.from];
   if (first?.kind !== 'word' || !/^\p{Lu}\p{Ll}+$/u.test(first.text) || NO_NAME.test(first.lower))
     return false;
-  return /^(?:ligger|har|hade|låg|når|nådde|redovisar)$/u.test(wordAt(sentence, sentence.from + 1));
+  const second = wordAt(sentence, sentence.from + 1);
+  const verb = /^(?:hälsocentral|vårdcentral|sjukstuga|läkarstation)$/u.test(second)
+    ? wordAt(sentence, sentence.from + 2)
+    : second;
+  return /^(?:ligger|har|hade|låg|når|nådde|redovisar)$/u.test(verb);
 }
 
 /** "Högst har Björken med 91 procent, följt av Linden med 95 procent." */

@@ -344,6 +344,7 @@ const CLOSED_SETS: readonly (readonly RegExp[])[] = [
     /^(?:pågår|pågående)$/u,
     /^(?:påbörjade|påbörjad|påbörjat|försenade)$/u,
   ],
+  [/^(?:uppfyllda|uppnådda|nådda)$/u, /^delvis$/u, /^(?:inte|ej)$/u],
   [/^gröna$/u, /^gula$/u, /^röda$/u],
   [/^positiva$/u, /^negativa$/u, /^(?:ställning|neutrala|tveksamma)$/u],
   [/^ja$/u, /^delvis$/u, /^nej$/u],

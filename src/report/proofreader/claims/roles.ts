@@ -183,6 +183,7 @@ function changeRole(
   const own = lookBack(sentence, lead, from);
   if (own !== null) {
     if (word === 'med') return own;
+    if (word === 'av' && own.isNoun && own.wordAt === lead - 1 && figure.unit !== 'count') return own;
     if (['på', 'om', 'är', 'blir', 'blev', 'var', 'således', ':'].includes(word) && own.isNoun) return own;
     if (lead === own.wordAt && (own.isNoun === false || figure.unit !== 'count') && !isComparativeWord(word))
       return own;
