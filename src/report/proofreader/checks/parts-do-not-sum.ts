@@ -1,7 +1,7 @@
 // parts-do-not-sum: parts that are said to make up a whole give another sum. Shares of 100 are rounding.ts; tables below.
 
-import type { PartsClaim } from '../claims/parts.ts';
-import { givesWhole } from '../claims/parts.ts';
+import type { PartsClaim } from '../claims/part-basics.ts';
+import { givesWhole } from '../claims/part-basics.ts';
 import type { Grid } from '../claims/tables.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Finding } from '../finding.ts';

@@ -1,7 +1,7 @@
 // rounding: a printed share that was cut off instead of rounded (half up, language.md), and shares of a whole whose sum
 // misses 100 by more than rounding can.
 import { judgeShare } from '../claims/judge-share.ts';
-import { givesWhole } from '../claims/parts.ts';
+import { givesWhole } from '../claims/part-basics.ts';
 import { findingOnFigure, say, sayFigure, sayValue } from '../findings/write.ts';
 import type { Check } from './check.ts';
 

@@ -1,4 +1,7 @@
 // All claims of a document, made once and handed to every check.
+
+import type { BareShare } from './bare-shares.ts';
+import { findBareShares } from './bare-shares.ts';
 import type { ChangeClaim } from './changes.ts';
 import { findChanges } from './changes.ts';
 import type { Comparison } from './comparisons.ts';
@@ -7,15 +10,15 @@ import type { ExtremeClaim } from './extremes.ts';
 import { findExtremes } from './extremes.ts';
 import type { LevelClaim } from './levels.ts';
 import { findLevels } from './levels.ts';
-import type { PartsClaim } from './parts.ts';
+import type { PartsClaim } from './part-basics.ts';
 import { findParts } from './parts.ts';
 import type { QuantifierClaim } from './quantifiers.ts';
 import { findQuantifierClaims } from './quantifiers.ts';
 import type { Reading } from './reading.ts';
 import type { DoublingClaim, SeriesClaim } from './series.ts';
 import { findDoublings, findSeries } from './series.ts';
-import type { BareShare, ShareClaim } from './shares.ts';
-import { findBareShares, findShares } from './shares.ts';
+import type { ShareClaim } from './shares.ts';
+import { findShares } from './shares.ts';
 import type { Grid } from './tables.ts';
 import { readTables } from './tables.ts';
 import type { TargetClaim } from './targets.ts';

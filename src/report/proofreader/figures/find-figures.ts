@@ -1,21 +1,12 @@
 // Finds the figures of a text and says what each is: a value with its unit, a year, or a label that is left alone
 // (sections, paragraphs, tables, dates, ages, codes). Knows the language, not the subject. Claims start from here.
-import type { Figure, FigureUnit, Hedge } from './figure.ts';
+import type { Figure, Hedge } from './figure.ts';
+import { isLabel, isYear } from './labels.ts';
 import { readNumberWord } from './number-words.ts';
+import { readUnit } from './read-unit.ts';
+import { shareUnits } from './share-units.ts';
 import type { Token } from './tokens.ts';
-import {
-  ADJECTIVES,
-  COUNTED_AFTER_YEARLIKE,
-  COUNTED_BY_ARTICLE,
-  DURATIONS,
-  FACTORS,
-  HEDGES,
-  LABEL_BEFORE,
-  MONEY,
-  MONTHS,
-  NOT_COUNTED,
-  YEAR_BEFORE,
-} from './words.ts';
+import { COUNTED_BY_ARTICLE, HEDGES } from './words.ts';
 
 /** More digits than any report needs: account and telephone numbers. */
 const MOST_DIGITS = 12;
@@ -154,66 +145,6 @@ function readSign(tokens: readonly Token[], index: number): -1 | 0 | 1 {
   return sign;
 }
 
-interface ReadUnit {
-  readonly unit: FigureUnit;
-  readonly scale: number;
-  readonly unitText: string;
-  readonly noun: string;
-  readonly last: number;
-}
-
-function readUnit(tokens: readonly Token[], index: number): ReadUnit {
-  const alone = { unit: 'bare', scale: 1, unitText: '', noun: '', last: index } as const;
-  const next = tokens[index + 1];
-  if (next === undefined) return alone;
-  const at = (offset: number) => tokens[index + offset]?.lower ?? '';
-  if (next.text === '%') {
-    if (/^-?enhet/u.test(at(2)) && tokens[index + 2]?.start === next.end)
-      return { ...alone, unit: 'points', unitText: '%-enheter', last: index + 2 };
-    return { ...alone, unit: 'percent', unitText: '%', last: index + 1 };
-  }
-  if (next.kind !== 'word') return alone;
-  if (/^procentenhet(er|s)?$/u.test(next.lower))
-    return { ...alone, unit: 'points', unitText: next.text, last: index + 1 };
-  if (/^procents?$/u.test(next.lower))
-    return { ...alone, unit: 'percent', unitText: next.text, last: index + 1 };
-  const money = MONEY[next.lower];
-  if (money !== undefined)
-    return { ...alone, unit: 'money', scale: money, unitText: next.text, last: index + 1 };
-  const factor = FACTORS[next.lower];
-  if (factor !== undefined) {
-    if (/^kr(onor)?$/u.test(at(2)))
-      return { ...alone, unit: 'money', scale: factor, unitText: `${next.text} ${at(2)}`, last: index + 2 };
-    return { ...countedNoun(tokens, index + 1), scale: factor };
-  }
-  const duration = DURATIONS[next.lower];
-  // "0,63 år 2023": the word belongs to the year.
-  const isYearWord = next.lower === 'år' && /^(?:19|20)\d{2}$/u.test(at(2));
-  if (isYearWord) return alone;
-  if (duration !== undefined)
-    return { ...alone, unit: 'duration', unitText: next.text, noun: duration, last: index + 1 };
-  return countedNoun(tokens, index);
-}
-
-function countedNoun(tokens: readonly Token[], index: number): ReadUnit {
-  const alone = { unit: 'bare', scale: 1, unitText: '', noun: '', last: index } as const;
-  let at = index + 1;
-  let next = tokens[at];
-  if (next !== undefined && ADJECTIVES.has(next.lower)) {
-    const after = tokens[at + 1];
-    if (after?.kind === 'word' && isNoun(after)) {
-      at += 1;
-      next = after;
-    }
-  }
-  if (next === undefined || next.kind !== 'word' || !isNoun(next)) return alone;
-  return { unit: 'count', scale: 1, unitText: next.text, noun: next.lower, last: at };
-}
-
-function isNoun(token: Token): boolean {
-  return token.lower === token.text && token.lower.length > 1 && !NOT_COUNTED.has(token.lower);
-}
-
 function readHedge(tokens: readonly Token[], index: number, sign: number): Hedge | null {
   const at = index - (sign === 0 ? 1 : 2);
   const before = tokens[at]?.lower ?? '';
@@ -247,146 +178,4 @@ function isInRange(tokens: readonly Token[], index: number): boolean {
 function isTight(tokens: readonly Token[], mark: number): boolean {
   const dash = tokens[mark];
   return dash?.start === tokens[mark - 1]?.end && dash?.end === tokens[mark + 1]?.start;
-}
-
-function isYear(tokens: readonly Token[], index: number, sign: number): boolean {
-  const token = tokens[index];
-  if (token === undefined || sign !== 0 || !/^(19|20)\d{2}$/u.test(token.text)) return false;
-  const before = tokens[index - 1]?.lower ?? '';
-  const after = tokens[index + 1];
-  if (after === undefined) return true;
-  if (after.text === '%' || after.lower.startsWith('procent')) return false;
-  if (COUNTED_AFTER_YEARLIKE.has(after.lower)) return YEAR_BEFORE.has(before) || MONTHS.has(before);
-  return true;
-}
-
-function isLabel(
-  text: string,
-  tokens: readonly Token[],
-  index: number,
-  unit: ReadUnit,
-  range: boolean,
-  previous: Figure | undefined,
-  isWord: boolean,
-): boolean {
-  const before = tokens[index - 1]?.lower ?? '';
-  const further = tokens[index - 2]?.lower ?? '';
-  const after = tokens[index + 1]?.lower ?? '';
-  if (tokens[index]?.text === '1177') return true; // the national telephone line and web site
-  if (before === '§' || after === '§' || after === 'kap' || MONTHS.has(after)) return !isWord;
-  // "inom tre dagar", "de senaste 18 månaderna", "per 1 000 invånare": parts of a definition, values of nothing.
-  if (unit.unit === 'duration' && ['inom', 'senaste'].includes(before)) return true;
-  if (before === 'per' && unit.unit !== 'money') return true;
-  if (unit.noun === 'år' && unit.unit === 'duration') return isAge(tokens, index, unit, range, before);
-  if (unit.unit === 'bare' || (unit.unit === 'count' && !isWord)) {
-    if (before === '.' && ['kap', 'nr', 'kl', 'bil', 'tab', 'fig', 's', 'sid'].includes(further)) return true;
-    if (LABEL_BEFORE.has(before) && !(before === 'målet' && unit.unit === 'count'))
-      return !isWord || before === 'mål';
-    if (before === 'till' && unit.unit === 'bare' && LABEL_BEFORE.has(further)) return true;
-  }
-  if (/^\d{2}\.\d{2}$/u.test(tokens[index]?.text ?? '') && unit.unit === 'bare' && range) return true;
-  // An enumeration goes on as it began: "vecka 40, 41 och 42", "tabell 2, 3 och 5".
-  return (
-    unit.unit === 'bare' &&
-    previous !== undefined &&
-    previous.kind === 'label' &&
-    /^(?:\s*(?:[,–-]|och|eller|samt|respektive|till))+\s*$/u.test(
-      text.slice(previous.end, tokens[index]?.start ?? 0),
-    )
-  );
-}
-
-function isAge(
-  tokens: readonly Token[],
-  index: number,
-  unit: ReadUnit,
-  range: boolean,
-  before: string,
-): boolean {
-  if (range) return true;
-  if (
-    [
-      'över',
-      'under',
-      'fyllt',
-      'fyller',
-      'fyllda',
-      'minst',
-      'upptill',
-      'åldern',
-      'från',
-      'till',
-      'än',
-    ].includes(before)
-  )
-    return true;
-  const after = tokens[unit.last + 1]?.lower ?? '';
-  const second = tokens[unit.last + 2]?.lower ?? '';
-  if (['eller', 'och'].includes(after) && ['äldre', 'yngre', 'uppåt'].includes(second)) return true;
-  return ['gammal', 'gamla'].includes(after) || (tokens[index]?.kind === 'word' && unit.unitText === 'år');
-}
-
-/** "från 72 till 76 procent", "88, 90 respektive 89 procent", "från 65 procent till 62": the unit is written once. */
-function shareUnits(tokens: readonly Token[], figures: readonly Figure[]): Figure[] {
-  const shared = [...figures];
-  const gap = (from: Figure, to: Figure) =>
-    tokens
-      .slice(from.last + 1, to.first)
-      .map((token) => token.lower)
-      .filter((word) => !Object.hasOwn(HEDGES, word) && word !== 'i' && word !== 'ännu');
-  let fromList = false;
-  for (let index = shared.length - 2; index >= 0; index -= 1) {
-    const here = shared[index];
-    const next = shared[index + 1];
-    if (here === undefined || next === undefined) continue;
-    const between = gap(here, next).join(' ');
-    if (here.isRangeEnd && next.isRangeEnd && next.kind === 'label' && here.kind === 'value') {
-      shared[index] = { ...here, kind: 'label' };
-      continue;
-    }
-    const isList: boolean = between === ',' && fromList;
-    const takes: boolean =
-      here.kind === 'value' &&
-      next.kind === 'value' &&
-      here.unit === 'bare' &&
-      !here.isArticle &&
-      next.unit !== 'bare' &&
-      (next.unit !== 'count' || between === '–' || between === '-') &&
-      tokens[here.first - 1]?.lower !== 'av' &&
-      (isList ||
-        ['till', 'mot', 'respektive', 'resp', 'resp .', '–', '-', ', mot'].includes(between) ||
-        (['och', 'samt'].includes(between) && opensPair(tokens, here, shared[index - 1])));
-    fromList = takes;
-    if (takes) shared[index] = withUnit(here, next);
-  }
-  for (let index = 1; index < shared.length; index += 1) {
-    const here = shared[index];
-    const before = shared[index - 1];
-    if (here === undefined || before === undefined || here.kind !== 'value' || here.unit !== 'bare') continue;
-    if (
-      before.kind !== 'value' ||
-      before.unit === 'bare' ||
-      before.unit === 'count' ||
-      before.unit === 'points'
-    )
-      continue;
-    // "med 15 procent till 1 584": the amount is in per cent, the result is not.
-    const isResult = before.unit === 'percent' && tokens[before.first - 1]?.lower !== 'från';
-    if (isResult && gap(before, here).includes('till')) continue;
-    if (['till', 'mot', ', mot'].includes(gap(before, here).join(' ')) && !here.isArticle)
-      shared[index] = withUnit(here, before);
-  }
-  return shared;
-}
-
-/** "mellan 53 och 100 procent", "12, 15 och 11 procent" share their unit; "blev 78 och 91 procent av cheferna" do not. */
-function opensPair(tokens: readonly Token[], here: Figure, before: Figure | undefined): boolean {
-  const lead = tokens[here.first - 1]?.lower ?? '';
-  const isListed = lead === ',' && before !== undefined && before.last === here.first - 2;
-  return isListed || ['mellan', 'både', 'på', 'med', 'om'].includes(lead) || here.hedge !== null;
-}
-
-function withUnit(figure: Figure, from: Figure): Figure {
-  const { unit, scale, unitText, noun } = from;
-  return { ...figure, unit, scale, unitText, noun, value: figure.value * scale, half: figure.half * scale };
 }
