@@ -52,23 +52,3 @@ export function positionAt(text: ProofText, offset: number): Position {
   const anchor = text.anchors[low] ?? { offset: 0, line: 1, column: 1 };
   return { line: anchor.line, column: anchor.column + Math.max(0, offset - anchor.offset) };
 }
-
-/** Joins pieces into one text; `glue` is put between them. A piece that ends a hyphenated line is joined by the reader. */
-export function joinTexts(pieces: readonly ProofText[], glue: string): ProofText {
-  const parts: string[] = [];
-  const anchors: TextAnchor[] = [];
-  let length = 0;
-  for (const piece of pieces) {
-    if (parts.length > 0) {
-      parts.push(glue);
-      length += glue.length;
-    }
-    for (const anchor of piece.anchors) anchors.push({ ...anchor, offset: anchor.offset + length });
-    parts.push(piece.text);
-    length += piece.text.length;
-  }
-  return {
-    text: parts.join(''),
-    anchors: anchors.length > 0 ? anchors : [{ offset: 0, line: 1, column: 1 }],
-  };
-}

@@ -36,7 +36,7 @@ export const checkUnitOfMeasure: Check = ({ reading, changes, tables }) => {
 const PRICE_INDEX = /pris|löne|netto|konsument|lpik|kpi/u;
 /** From here on the sentence speaks about a share, not about the index. */
 const SHARE_WORD =
-  /^(?:andel|andelen|andelar|svarsfrekvens|svarsfrekvensen|procent|deltog|svarade|besvarades|ökade-med|täckning)$/u;
+  /^(?:andel|andelen|andelar|svarsfrekvens|svarsfrekvensen|procent|deltog|svarade|besvarades|täckning)$/u;
 
 function indexFinding(sentence: Sentence, figure: Figure): Finding {
   const isPoints = figure.unit === 'points';

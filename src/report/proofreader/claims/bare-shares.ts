@@ -52,8 +52,7 @@ function bareInSentence(sentence: Sentence): BareShare[] {
       const isOf =
         words[0] === 'av' && words.slice(1).every((word) => OF_WORDS.has(word)) && words.length <= 3;
       const isN = words.join('') === '(n=';
-      if ((isOf && wordAt(sentence, next.first - 1) !== 'de-') || isN)
-        return [{ sentence, percent, whole: next }];
+      if (isOf || isN) return [{ sentence, percent, whole: next }];
     }
     const before = sentence.values[index - 1];
     if (before === undefined || index !== 1 || !isCounted(before)) return [];

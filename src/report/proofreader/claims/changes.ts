@@ -177,7 +177,7 @@ const ANAPHORA =
   /^(?:det|detta|ökning|minskning|skillnad|förändring|differens|ökningen|minskningen|uppgången|nedgången|skillnaden|förändringen|därmed|nedgång|uppgång)$/u;
 
 /** Amounts in a next sentence that speaks about this change: "Det är en ökning med …", "Ökningen är …". */
-export function followingAmounts(follower: Sentence, named: ReadonlySet<number> | null): ChangeAmount[] {
+function followingAmounts(follower: Sentence, named: ReadonlySet<number> | null): ChangeAmount[] {
   const first = wordAt(follower, follower.from);
   const sumsUp = wordsBetween(follower, follower.from, follower.from + 7).some((word) => SUMS_UP.test(word));
   if ((!ANAPHORA.test(first) && !sumsUp) || findPairs(follower).length > 0) return [];

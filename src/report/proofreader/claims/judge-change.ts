@@ -5,7 +5,7 @@ import { intervalOf, overlaps } from '../figures/figure.ts';
 import type { ChangeAmount, ChangeClaim } from './changes.ts';
 import { isCompatible } from './pairs.ts';
 
-export type ChangeJudgement =
+type ChangeJudgement =
   | { readonly kind: 'holds' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'points-called-percent' }

@@ -3,7 +3,7 @@
 import type { Figure } from '../figures/figure.ts';
 import { intervalOf } from '../figures/figure.ts';
 
-export type ShareJudgement = 'holds' | 'truncated' | 'impossible' | 'wrong';
+type ShareJudgement = 'holds' | 'truncated' | 'impossible' | 'wrong';
 
 const ROUNDING = 1e-9;
 

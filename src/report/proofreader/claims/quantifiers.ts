@@ -14,7 +14,7 @@ export type Meaning =
   | { readonly kind: 'none' }
   | { readonly kind: 'count'; readonly low: number; readonly high: number };
 
-export interface Quantifier {
+interface Quantifier {
   readonly sentence: Sentence;
   readonly first: number;
   readonly last: number;

@@ -1,6 +1,6 @@
 // The document read once: blocks with tokens, sentences and figures. All claims are made from this; checks never look at
 // raw text. A long table cell is read as text of its own, so that comments in tables are proofread like paragraphs.
-import type { ProofBlock, ProofDocument, ProofTable, ProofText } from '../document.ts';
+import type { ProofDocument, ProofTable, ProofText } from '../document.ts';
 import type { Figure } from '../figures/figure.ts';
 import { findFigures } from '../figures/find-figures.ts';
 import { splitSentences } from '../figures/sentences.ts';
@@ -24,14 +24,14 @@ export interface Sentence {
   readonly index: number;
 }
 
-export interface TextPassage {
+interface TextPassage {
   readonly kind: 'text';
   readonly role: 'heading' | 'paragraph' | 'item' | 'cell';
   readonly source: ProofText;
   readonly sentences: readonly Sentence[];
 }
 
-export interface TablePassage {
+interface TablePassage {
   readonly kind: 'table';
   readonly table: ProofTable;
 }
@@ -91,9 +91,6 @@ function readText(source: ProofText, role: TextPassage['role'], blockIndex: numb
   });
   return { kind: 'text', role, source, sentences };
 }
-
-/** Kind of block, for checks that only concern paragraphs. */
-export type BlockKind = ProofBlock['kind'];
 
 /** Lower-case words and marks of a stretch of tokens. */
 export function wordsBetween(sentence: Sentence, from: number, to: number): string[] {

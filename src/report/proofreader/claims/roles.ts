@@ -7,7 +7,7 @@ import { wordAt, wordsBetween } from './reading.ts';
 import type { Tendency } from './words.ts';
 import { COMPARATIVES, changeWord } from './words.ts';
 
-export type Role =
+type Role =
   | 'level'
   | 'change'
   | 'target'

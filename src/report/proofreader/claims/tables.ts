@@ -23,7 +23,7 @@ export interface Grid {
   readonly totalRow: number;
 }
 
-export type ColumnKind =
+type ColumnKind =
   | { readonly kind: 'label' }
   | { readonly kind: 'figures'; readonly isTotal: boolean }
   | { readonly kind: 'text' };

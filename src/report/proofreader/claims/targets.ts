@@ -9,7 +9,7 @@ import { rolesOf } from './roles.ts';
 import { isEarlier, timesOf } from './times.ts';
 import { betterDirection } from './words.ts';
 
-export type TargetVerdict = 'reached' | 'not-reached' | 'above' | 'below' | 'inside';
+type TargetVerdict = 'reached' | 'not-reached' | 'above' | 'below' | 'inside';
 
 export interface TargetClaim {
   readonly sentence: Sentence;
@@ -23,7 +23,7 @@ export interface TargetClaim {
   readonly comparator: '≥' | '≤' | '>' | '<' | null;
 }
 
-export interface VerdictWords {
+interface VerdictWords {
   readonly first: number;
   readonly last: number;
   readonly verdict: TargetVerdict;

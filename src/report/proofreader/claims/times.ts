@@ -22,7 +22,7 @@ export function timesOf(sentence: Sentence): ReadonlyMap<Figure, Time> {
   return times;
 }
 
-export function timeMarks(sentence: Sentence): TimeMark[] {
+function timeMarks(sentence: Sentence): TimeMark[] {
   const marks: TimeMark[] = [];
   for (const figure of sentence.figures)
     if (figure.kind === 'year') marks.push({ time: figure.value, first: figure.first, last: figure.last });

@@ -7,7 +7,7 @@ import { wordAt, wordsBetween } from './reading.ts';
 import type { Tendency } from './words.ts';
 import { COMPARATIVES, changeWord } from './words.ts';
 
-export interface TrendClaim {
+interface TrendClaim {
   readonly sentence: Sentence;
   /** Content words of what it is said of. */
   readonly subject: readonly string[];

@@ -3,7 +3,7 @@
 
 export type Tendency = 'up' | 'down' | 'same' | 'better' | 'worse' | 'any';
 
-export interface ChangeWord {
+interface ChangeWord {
   readonly tendency: Tendency;
   readonly isNoun: boolean;
 }

@@ -77,13 +77,13 @@ export const NOT_COUNTED = words(
    kortare bättre sämre gånger gång totalt sammanlagt tillsammans alltså dvs det vill eller vilket vilka vilken motsvarar
    motsvarande uppger anger svarade svarar saknar når nådde klarar uppfyller ligger låg gäller gällde fördelat utgör
    utgjorde ökade minskade steg sjönk uppgick uppgår redovisas redovisade finns fanns deltog kom gick tog gör gjorde
-   uppfylls nås gjordes genomfördes fullt nästan cirka ca drygt knappt både även också dock inom ännu nu idag i-dag
+   uppfylls nås gjordes genomfördes fullt nästan cirka ca drygt knappt både även också dock inom ännu nu idag
    tidigare föregående året fjol ja nej senare därefter därmed därför således var vardera styck à utöver enligt pågår pågick
-   planerar planerade-att beskriver beskrev arbetar arbetade använder användes dokumenterar erbjuder erbjöd visar visade
+   planerar beskriver beskrev arbetar arbetade använder användes dokumenterar erbjuder erbjöd visar visade
    skickade lämnade skulle kommer blir bli vara tillkom tillkommer avslutades slutfördes saknas återstår bedöms bedömdes
    tack trots sedan utifrån ur åt intill totala upp ned ner plus minus helår helåret januari februari mars april maj juni
    juli augusti september oktober november december förra fjolåret samma varje jämte sålunda dessutom sammanvägt medelvärdet
-   snittet genomsnittet riket rikets målet budgeten än-så-länge hittills för-närvarande allt mest minst högst lägst ungefär`,
+   snittet genomsnittet riket rikets målet budgeten hittills allt mest minst högst lägst ungefär`,
 );
 
 /** Words between a number and what it counts. */

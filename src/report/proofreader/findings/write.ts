@@ -7,7 +7,7 @@ import { positionAt } from '../document.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Finding, FindingCode, Severity } from '../finding.ts';
 
-export interface FindingText {
+interface FindingText {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly message: string;

@@ -4,7 +4,7 @@
 const END_RECORD = 0x06054b50;
 const ENTRY = 0x02014b50;
 
-export interface ArchiveLimits {
+interface ArchiveLimits {
   readonly entries: number;
   /** Bytes of all entries unpacked. */
   readonly unpacked: number;

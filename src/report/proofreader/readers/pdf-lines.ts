@@ -11,7 +11,7 @@ export interface PdfPiece {
   readonly height: number;
 }
 
-export interface Segment {
+interface Segment {
   readonly text: string;
   readonly left: number;
   readonly right: number;
