@@ -2,7 +2,7 @@
 // is asked in checks/impossible-share.ts.
 import type { Figure } from '../figures/figure.ts';
 import type { Sentence } from './reading.ts';
-import { wordAt, wordsBetween } from './reading.ts';
+import { wordsBetween } from './reading.ts';
 import { OF_WORDS } from './roles.ts';
 
 /** A share said of a counted whole without its part: "12 procent av länets 28 hälsocentraler". */
