@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
-      'tests/{spec,generative,golden,acceptance,conformance}/**/*.test.{ts,tsx}',
+      'tests/{spec,generative,golden,acceptance,conformance,proofreader}/**/*.test.{ts,tsx}',
       // Hostile files and requests need no built product, only the reader and the server's routes.
       'tests/hostile/{collect,http}*.test.ts',
     ],

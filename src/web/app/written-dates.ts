@@ -1,4 +1,4 @@
-// Instants as people read them: "14.35" for today's clock, "25 november 2026" for a day.
+// Instants and counts as people read them: "14.35" for today's clock, "25 november 2026" for a day, "4 532" for rows.
 import type { Language } from '../../core/language.ts';
 
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Language, string>;
@@ -15,4 +15,8 @@ export function writeDayAndClock(instant: string, language: Language): string {
 export function writeClock(at: Date, language: Language): string {
   const clock = new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(at);
   return language === 'sv' ? clock.replace(':', '.') : clock;
+}
+
+export function writeCount(n: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language]).format(n);
 }
