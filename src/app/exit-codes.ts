@@ -15,6 +15,8 @@ export const EXIT = {
   newerVersion: 16,
   /** The command line or a setting in the environment cannot be understood. */
   usage: 64,
+  /** A text that should be proofread cannot be read. */
+  unreadable: 65,
   programmingMistake: 70,
 } as const;
 

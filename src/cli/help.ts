@@ -4,6 +4,7 @@ export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
+  proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
 } as const;
@@ -19,6 +20,8 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Granskar definitioner (mål, indikatorer, organisation) och visar alla problem med fil och rad.
   utfall ${USAGE.report}
       Skriver årsrapporten som filer.
+  utfall ${USAGE.proofread}
+      Granskar siffrorna i texter (text, Markdown, HTML, Word, PDF), mot sig själva eller mot en regions uppgifter.
   utfall ${USAGE.list}
       Visar regioner eller leveranser.
   utfall ${USAGE.withdraw}
@@ -26,4 +29,4 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
-före, 64 fel i kommandot, 70 fel i programmet.`;
+före, 64 fel i kommandot, 65 oläslig text, 70 fel i programmet.`;

@@ -14,6 +14,7 @@ import type { World } from '../app/world.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
+import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { HELP, USAGE } from './help.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
   report,
+  proofread: proofreadFiles,
   list,
   withdraw,
 };

@@ -1,8 +1,8 @@
 // Lines of segments to blocks: runs of lines with columns become tables, the rest becomes paragraphs. A cell whose text
 // goes on over several lines is put together again.
 import type { ProofBlock, ProofDocument, ProofTable, ProofText } from '../document.ts';
+import type { Line } from './line.ts';
 import type { PdfLine } from './pdf-lines.ts';
-import type { Line } from './read-text.ts';
 import { joinLines, linesToBlocks } from './read-text.ts';
 
 interface NumberedLine extends PdfLine {

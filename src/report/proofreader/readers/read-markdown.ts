@@ -2,7 +2,7 @@
 // link targets are taken out of the text; code fences are left out.
 import type { ProofBlock, ProofDocument, ProofTable, ProofText } from '../document.ts';
 import { textAt } from '../document.ts';
-import type { Line } from './read-text.ts';
+import type { Line } from './line.ts';
 import { joinLines, splitLines } from './read-text.ts';
 
 export function readMarkdown(text: string): ProofDocument {
