@@ -9,7 +9,7 @@ import { refuseIdentityNumberIn } from './receive-delivery.ts';
 import { showGoalSummary } from './show-verdict.ts';
 import type { World } from './world.ts';
 import type { PlannedYear } from './year-of-region.ts';
-import { assessed, collected, planned } from './year-of-region.ts';
+import { assessed, collected, judgedTheYearBefore, planned } from './year-of-region.ts';
 
 export interface Decision {
   readonly regionId: string;
@@ -49,5 +49,5 @@ async function summaryOf(
   const { assessment } = await assessed(world, place, await collected(world, place));
   const goal = assessment.goals.find((candidate) => candidate.goal.id === goalId);
   if (goal === undefined) throw new NotFound('goal');
-  return showGoalSummary(goal, assessment.indicators, language);
+  return showGoalSummary(goal, assessment.indicators, language, await judgedTheYearBefore(world, place));
 }

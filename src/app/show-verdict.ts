@@ -26,7 +26,7 @@ export function showGoalSummary(
   { goal, proposal, proposalReason, decision, level }: GoalAssessment,
   indicators: readonly AssessedIndicator[],
   language: Language,
-  earlier: EarlierLevels | null = null,
+  earlier: EarlierLevels,
 ): GoalSummary {
   const words = GOAL_LEVEL_WORDS[language];
   const own = indicators.filter(({ indicator }) => indicator.goalIds.includes(goal.id));
@@ -57,8 +57,8 @@ export interface EarlierLevels {
 }
 
 /** "2022: uppfylls inte". Empty when nobody judged the goal then. */
-function writeEarlier(goalId: string, earlier: EarlierLevels | null, language: Language): string {
-  const level = earlier?.levels.get(goalId);
-  if (earlier === null || level === undefined) return '';
+function writeEarlier(goalId: string, earlier: EarlierLevels, language: Language): string {
+  const level = earlier.levels.get(goalId);
+  if (level === undefined) return '';
   return `${earlier.year}: ${GOAL_LEVEL_WORDS[language][level].toLocaleLowerCase(language)}`;
 }
