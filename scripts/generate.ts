@@ -3,11 +3,58 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EXIT } from '../src/app/exit-codes.ts';
+import { readDefinitions } from '../src/app/read-definitions.ts';
+import { writeTargetShort } from '../src/assess/write-target.ts';
+import { HELP } from '../src/cli/help.ts';
+import type { Plan, Region } from '../src/plan/contract.ts';
+import { targetsFor } from '../src/plan/targets-for.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const GENERATED = '<!-- Skrivs av npm run fix. Ändra i källan, inte här. -->\n';
+
+/** Every shipped plan's indicators with target, source and fingerprint, so that a reader needs no YAML. */
+async function indicators(): Promise<string> {
+  const regions = await readDefinitions(join(root, 'definitions'));
+  const chapters = regions.map(({ path, region }) => {
+    if (region.value === null) throw new Error(`${path} has problems: run bin/utfall check-plan definitions`);
+    return regionChapter(region.value);
+  });
+  return `# Indikatorer per region och år\n\n${GENERATED}\n${chapters.join('\n')}`;
+}
+
+function regionChapter(region: Region): string {
+  const invented = region.isInvented ? '\n\n**Påhittade uppgifter.**' : '';
+  return `## ${region.name}${invented}\n\n${region.plans.map(planTable).join('\n')}`;
+}
+
+function planTable(plan: Plan): string {
+  const rows = plan.indicators.map((indicator) => {
+    const target = targetsFor(plan, indicator.id).find(({ group }) => group === null) ?? null;
+    const cells = [
+      indicator.goalIds.join(', '),
+      `${indicator.name} (\`${indicator.id}\`)`,
+      indicator.meaning.population,
+      writeTargetShort(target, indicator, 'sv'),
+      indicator.source,
+      `\`${indicator.meaning.fingerprint}\``,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  });
+  return `### ${plan.name} (${plan.year})\n\n| mål | indikator | vilka | målvärde | källa | fingeravtryck |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+async function commandLine(): Promise<string> {
+  const codes = Object.entries(EXIT).map(([name, code]) => `| ${code} | ${name} |`);
+  return `# Kommandoraden\n\n${GENERATED}\n\`\`\`text\n${HELP}\n\`\`\`\n\n| slutkod | i koden |\n|---|---|\n${codes.join('\n')}\n`;
+}
+
 /** Path in the repository → its text. */
-const documents: Readonly<Record<string, () => Promise<string>>> = {};
+const documents: Readonly<Record<string, () => Promise<string>>> = {
+  'docs/reference/indicators.md': indicators,
+  'docs/reference/command-line.md': commandLine,
+};
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
