@@ -2,6 +2,7 @@
 // then a plain input stands in its place and keeps what is typed meanwhile. "/" goes to it from anywhere.
 import type { ComponentType } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon } from '../components/icon.tsx';
 import type { SearchProps } from '../features/search/search.tsx';
 import { useMessages } from './language.tsx';
@@ -14,8 +15,11 @@ export function SearchField() {
   useSlashKey();
   const fetchSearch = async () => {
     const loaded = await import('../features/search/search.tsx');
-    setStart({ typed: place.current?.value ?? '', hasFocus: document.activeElement === place.current });
-    setSearch(() => loaded.Search);
+    // At once, so that no key falls between the two fields.
+    flushSync(() => {
+      setStart({ typed: place.current?.value ?? '', hasFocus: document.activeElement === place.current });
+      setSearch(() => loaded.Search);
+    });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the search element is not yet known to every screen reader

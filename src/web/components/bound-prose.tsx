@@ -1,10 +1,10 @@
 // Running text whose figures are bound: each reads as text first, is a link to its source, and shows the source on hover and
 // focus. A solid underline is a value as delivered, a dotted one is computed.
 import { useQuery } from '@tanstack/react-query';
-import { createLink } from '@tanstack/react-router';
-import type { RefObject } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { Ref, RefObject } from 'react';
 import { useRef, useState } from 'react';
-import { Link as AriaLink } from 'react-aria-components/Link';
+import { Focusable } from 'react-aria-components/Focusable';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { provenanceQuery } from '../api/queries.ts';
 import { useMessages } from '../app/language.tsx';
@@ -21,8 +21,6 @@ const DELAY = 250;
 
 /** Milliseconds in which the page may still be scrolling to a figure that got the focus. */
 const SETTLING = 400;
-
-const SourceLink = createLink(AriaLink);
 
 /** Where figures lead that rest on the plan and not on an observation: the definition, else the overview. */
 export interface PlanPlace {
@@ -51,7 +49,9 @@ function BoundFigure({ part, plan }: { readonly part: BoundPart; readonly plan: 
   const tip = useTip(link);
   return (
     <TooltipTrigger delay={DELAY} closeDelay={150} {...tip}>
-      <FigureLink part={part} plan={plan} link={link} />
+      <Focusable>
+        <FigureLink bound={part} plan={plan} ref={link} />
+      </Focusable>
       <Tooltip className="source-tip" offset={6} {...inMain()}>
         <Source part={part} />
       </Tooltip>
@@ -81,40 +81,37 @@ function useTip(link: RefObject<HTMLAnchorElement | null>) {
 }
 
 interface FigureLinkProps {
-  readonly part: BoundPart;
+  readonly bound: BoundPart;
   readonly plan: PlanPlace;
-  readonly link: RefObject<HTMLAnchorElement | null>;
+  readonly ref: Ref<HTMLAnchorElement>;
 }
 
-function FigureLink({ part, plan, link }: FigureLinkProps) {
+/** An ordinary link. Focusable puts what the tooltip needs of it (focus, hover, description) among the properties: `rest`. */
+function FigureLink({ bound, plan, ...rest }: FigureLinkProps) {
   const { region, year, indicatorId } = plan;
-  const isComputed = part.formula !== null && part.observationIds.length > 0;
-  const common = { ref: link, className: isComputed ? 'fig computed' : 'fig', preload: false } as const;
-  if (part.observationIds.length > 0)
+  const isComputed = bound.formula !== null && bound.observationIds.length > 0;
+  const common = { ...rest, className: isComputed ? 'fig computed' : 'fig', preload: false } as const;
+  if (bound.observationIds.length > 0)
     return (
-      <SourceLink
-        {...common}
-        to="/kalla/$observations"
-        params={{ observations: part.observationIds.join(',') }}
-      >
-        {part.text}
-      </SourceLink>
+      <Link {...common} to="/kalla/$observations" params={{ observations: bound.observationIds.join(',') }}>
+        {bound.text}
+      </Link>
     );
   if (indicatorId === null)
     return (
-      <SourceLink {...common} to="/$region/$year" params={{ region, year }}>
-        {part.text}
-      </SourceLink>
+      <Link {...common} to="/$region/$year" params={{ region, year }}>
+        {bound.text}
+      </Link>
     );
   return (
-    <SourceLink
+    <Link
       {...common}
       to="/$region/$year/indikatorer/$indicator"
       params={{ region, year, indicator: indicatorId }}
       hash="definition"
     >
-      {part.text}
-    </SourceLink>
+      {bound.text}
+    </Link>
   );
 }
 

@@ -31,6 +31,8 @@ export function Search({ typed, hasFocus }: SearchProps) {
   const router = useRouter();
   const { region } = useParams({ strict: false });
   const [text, setText] = useState(typed);
+  // What was typed before is searched for as soon as the field has the focus; after that the list opens on typing.
+  const [trigger, setTrigger] = useState<'focus' | 'input'>(typed === '' ? 'input' : 'focus');
   const input = useRef<HTMLInputElement>(null);
   const asked = useSettled(text.trim(), PAUSE);
   const { data, isFetching, isError } = useQuery(searchQuery(asked, region, language));
@@ -49,12 +51,15 @@ export function Search({ typed, hasFocus }: SearchProps) {
       aria-label={messages.searchLabel}
       items={hits}
       inputValue={text}
-      onInputChange={setText}
+      onInputChange={(next) => {
+        setText(next);
+        setTrigger('input');
+      }}
       value={null}
       onChange={goTo}
       allowsEmptyCollection
       allowsCustomValue
-      menuTrigger="input"
+      menuTrigger={trigger}
     >
       <Icon name="search" />
       <Input ref={input} type="search" placeholder={messages.searchPlaceholder} maxLength={100} />
