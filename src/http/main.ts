@@ -72,6 +72,8 @@ async function serve(
     version: versionOf(PACKAGE),
   });
   await server.listen({ port: configuration.port, host: configuration.host });
+  // Fastify logs that it listens just after it answers; the address shall be the last line.
+  await new Promise((resolve) => setImmediate(resolve));
   stopOnSignal(async () => {
     await server.close();
     await storage.close();
