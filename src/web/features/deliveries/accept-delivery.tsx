@@ -6,8 +6,8 @@ import { useId, useState } from 'react';
 import type { DeliveryPage } from '../../../http/contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
-import { FieldError } from '../../components/field-error.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface DecideDeliveryProps {
   readonly page: DeliveryPage;
@@ -45,23 +45,13 @@ export function AcceptDelivery({ page, onDone }: DecideDeliveryProps) {
         {messages.acceptText(added)} {restated > 0 && messages.acceptRestated(restated)}
       </p>
       {restated > 0 && (
-        <div className="field gap">
-          <label htmlFor={id}>{messages.restateReason}</label>
-          <input
-            id={id}
-            className="input"
-            required
-            maxLength={500}
-            value={reason}
-            aria-invalid={isTried && needsReason}
-            aria-describedby={`${id}-error`}
-            onChange={({ target }) => setReason(target.value)}
-          />
-          <FieldError
-            id={`${id}-error`}
-            text={isTried && needsReason ? messages.restateReasonNeeded : null}
-          />
-        </div>
+        <ReasonField
+          id={id}
+          label={messages.restateReason}
+          value={reason}
+          error={isTried && needsReason ? messages.restateReasonNeeded : null}
+          onChange={setReason}
+        />
       )}
       {accepting.isError && (
         <ErrorMessage title={messages.actionFailed}>

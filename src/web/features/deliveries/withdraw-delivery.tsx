@@ -5,8 +5,8 @@ import { useId, useState } from 'react';
 import type { DeliveryPage } from '../../../http/contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
-import { FieldError } from '../../components/field-error.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface WithdrawDeliveryProps {
   readonly page: DeliveryPage;
@@ -42,20 +42,13 @@ export function WithdrawDelivery({ page, onDone }: WithdrawDeliveryProps) {
     >
       <h2 id="h-withdraw">{messages.withdrawTitle}</h2>
       <p>{messages.withdrawText}</p>
-      <div className="field gap">
-        <label htmlFor={id}>{messages.withdrawReason}</label>
-        <input
-          id={id}
-          className="input"
-          required
-          maxLength={500}
-          value={reason}
-          aria-invalid={isTried && isTooShort}
-          aria-describedby={`${id}-error`}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <FieldError id={`${id}-error`} text={isTried && isTooShort ? messages.reasonNeeded : null} />
-      </div>
+      <ReasonField
+        id={id}
+        label={messages.withdrawReason}
+        value={reason}
+        error={isTried && isTooShort ? messages.reasonNeeded : null}
+        onChange={setReason}
+      />
       {withdrawing.isError && (
         <ErrorMessage title={messages.actionFailed}>
           <p lang={failureText(withdrawing.error).lang}>{failureText(withdrawing.error).text}</p>
