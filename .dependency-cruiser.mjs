@@ -59,6 +59,16 @@ export default {
       to: { path: '^src/', pathNot: '^src/core/' },
     },
     {
+      name: 'people-know-the-organisation-only',
+      comment: 'people avgör vem som får vad: core och planens organisation räcker.',
+      severity: 'error',
+      from: { path: '^src/people/', pathNot: test },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/core/', '^src/people/', '^src/plan/(contract|organisation-at)\\.ts$'],
+      },
+    },
+    {
       name: 'charts-import-only-core',
       comment: 'charts ritar det som core och dess eget kontrakt säger; inget annat.',
       severity: 'error',
@@ -94,7 +104,7 @@ export default {
       from: { path: '^src/(http|cli)/', pathNot: test },
       to: {
         path: '^src/',
-        pathNot: ['^src/(core|app)/', '^src/[a-z]+/contract\\.ts$', '^src/$1/'],
+        pathNot: ['^src/(core|app|people)/', '^src/[a-z]+/contract\\.ts$', '^src/$1/'],
       },
     },
     {
@@ -106,6 +116,7 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/(core|charts|web)/',
+          '^src/people/(roles|permissions)\\.ts$',
           '^src/http/(contract|addresses)\\.ts$',
           '^src/(report|publish)/contract\\.ts$',
         ],

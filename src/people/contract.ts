@@ -1,0 +1,160 @@
+// Who is who: accounts, what they are granted and where, how they are signed in, and the log of what they did.
+// Pure vocabulary and ports. The table of rights is permissions.ts, what a right covers is access.ts; signing in is composed
+// in app/ and answered in http/. Not here: anything about patients, and any text that a person has written.
+import type { Action } from './permissions.ts';
+import type { GrantedRole } from './roles.ts';
+
+/** A person who can sign in. `email` is compared in lower case. Never a personal identity number. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: string;
+  /** Set when the account was closed: nobody signs in with it, its history stays. */
+  readonly closedAt: string | null;
+  /** True for the ready-made people of the demonstration. */
+  readonly isDemonstration: boolean;
+}
+
+/**
+ * A place in the organisation. `installation` is the whole of it, all regions: only for administrators and auditors of the
+ * installation. `id` is the area's or unit's id in the region's organisation.
+ */
+export type Place =
+  | { readonly kind: 'installation' }
+  | { readonly kind: 'region'; readonly regionId: string }
+  | { readonly kind: 'area' | 'unit'; readonly regionId: string; readonly id: string };
+
+/** A role on a place for a time (dates, half-open; null: no end). Ending one early is a new fact, the grant stays. */
+export interface Grant {
+  readonly id: string;
+  readonly accountId: string;
+  readonly role: GrantedRole;
+  readonly place: Place;
+  /** Contributors: the sections of the questionnaire that they fill in. Empty for other roles. */
+  readonly sections: readonly string[];
+  readonly from: string;
+  readonly to: string | null;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+}
+
+/** Who asks, as far as rights go: an account with the grants that hold today, or a stranger with none. */
+export interface Viewer {
+  readonly account: Account | null;
+  readonly grants: readonly Grant[];
+  /** Today's date, ISO: grants and the organisation are read as of it. */
+  readonly on: string;
+}
+
+/** Who acts, as the audit log tells it. */
+export interface Actor {
+  readonly kind: 'person' | 'command-line' | 'system' | 'stranger';
+  readonly accountId: string | null;
+  readonly name: string;
+  /** Network address, or "kommandorad". */
+  readonly from: string;
+  readonly requestId: string | null;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  /** Absolute end; the idle limit is counted from lastSeenAt. */
+  readonly endsAt: string;
+  /** How the person proved who they are: 'passkey', 'password+totp', 'openid', 'demonstration'. */
+  readonly method: SignInMethod;
+  readonly from: string;
+  /** Browser and system in a few words, from the User-Agent, so that a person recognises it. */
+  readonly device: string;
+}
+
+export const SIGN_IN_METHODS = [
+  'passkey',
+  'password+totp',
+  'recovery-code',
+  'openid',
+  'one-time-link',
+  'demonstration',
+] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+export const AUDIT_KINDS = [
+  /** Something was changed: before and after tell what. */
+  'change',
+  /** Unpublished unit data were read. */
+  'read',
+  /** Signed in or out, or failed to. */
+  'sign-in',
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+/** What is written; the store adds number, instant and hashes. Values are ids, numbers and words, never free text. */
+export interface AuditEvent {
+  readonly kind: AuditKind;
+  readonly action: Action;
+  /** What it was done to, as a path of ids: "region/exempel/year/2023/indicator/telefon/comment". */
+  readonly subject: string;
+  readonly regionId: string | null;
+  /** Plain data; free texts stand as their length and SHA-256. */
+  readonly before: AuditValue;
+  readonly after: AuditValue;
+}
+export type AuditValue = Readonly<Record<string, string | number | boolean | null>> | null;
+
+/** An entry of the log. `hash` is over everything else in it, the previous entry's hash included. */
+export interface AuditEntry extends AuditEvent {
+  /** 1, 2, 3 … without holes. */
+  readonly number: number;
+  readonly at: string;
+  readonly actor: Actor;
+  /** SHA-256, hex; the first entry's is 64 zeros. */
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface AuditQuery {
+  readonly regionId?: string;
+  readonly accountId?: string;
+  readonly subjectPrefix?: string;
+  readonly kind?: AuditKind;
+  readonly from?: string;
+  readonly before?: string;
+  /** Newest first; entries below this number. */
+  readonly below?: number;
+  readonly count: number;
+}
+
+/**
+ * Port to the audit log. Changes are not written through it: each store writes its change and the entry in one transaction
+ * (see storage/postgres/audit-log.ts), so that there is no change without its entry. `append` is for readings and sign-ins.
+ */
+export interface AuditLog {
+  append(actor: Actor, events: readonly AuditEvent[], at: string): Promise<void>;
+  entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** All entries, oldest first, in portions: for verification and export. */
+  all(): AsyncIterable<readonly AuditEntry[]>;
+}
+
+export interface GrantStore {
+  /** Every grant of the account, ended and future ones included. */
+  ofAccount(accountId: string): Promise<readonly Grant[]>;
+  all(): Promise<readonly Grant[]>;
+  give(grant: Omit<Grant, 'id' | 'grantedAt'>, at: string): Promise<Grant>;
+  /** `to` is the day from which it no longer holds. Throws NotFoundError. */
+  end(grantId: string, to: string, at: string): Promise<void>;
+}
+
+export interface SessionStore {
+  /** `tokenHash`: SHA-256 of the cookie's value; the value itself is stored nowhere. */
+  begin(session: Omit<Session, 'id'>, tokenHash: string): Promise<Session>;
+  /** The session that has not ended and is within both limits at `at`; marks it as seen. */
+  find(tokenHash: string, at: string): Promise<Session | null>;
+  /** A new token for the same sign-in: at change of rights. */
+  rotate(sessionId: string, tokenHash: string, at: string): Promise<void>;
+  ofAccount(accountId: string, at: string): Promise<readonly Session[]>;
+  end(sessionId: string, at: string): Promise<void>;
+  endAll(accountId: string, at: string, exceptSessionId?: string): Promise<number>;
+}
