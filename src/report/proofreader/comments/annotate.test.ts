@@ -14,8 +14,8 @@ import {
 } from 'docx';
 import fc from 'fast-check';
 import JSZip from 'jszip';
-import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { readWordComments } from '../../../../tests/fixtures/word-comments.ts';
 import type { MarginNote } from '../apart/messages.ts';
 import { textsOf } from '../document.ts';
 import { readWord } from '../readers/read-word.ts';
@@ -76,45 +76,6 @@ async function annotated(bytes: Uint8Array, notes: readonly MarginNote[]): Promi
   return answer.bytes;
 }
 
-/** What each comment says and the words between its marks, read as Word reads them. */
-async function commentsOf(bytes: Uint8Array) {
-  const zip = await JSZip.loadAsync(bytes);
-  const main = (await zip.file('word/document.xml')?.async('string')) ?? '';
-  const part = (await zip.file('word/comments.xml')?.async('string')) ?? '';
-  const words = new Map<string, string>();
-  const open = new Set<string>();
-  const referred = new Set<string>();
-  let isText = false;
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    const id = attributes['w:id'] ?? '';
-    if (name === 'w:commentRangeStart') open.add(id);
-    if (name === 'w:commentRangeEnd') open.delete(id);
-    if (name === 'w:commentReference') referred.add(id);
-    isText = name === 'w:t';
-  });
-  parser.on('closetag', () => {
-    isText = false;
-  });
-  parser.on('text', (text) => {
-    if (isText) for (const id of open) words.set(id, (words.get(id) ?? '') + text);
-  });
-  parser.write(main).close();
-  expect(open.size).toBe(0);
-  const comments = [...part.matchAll(/<w:comment\s[^>]*?w:id="(\d+)"[^>]*>([\s\S]*?)<\/w:comment>/gu)].map(
-    ([whole, id = '', body = '']) => ({
-      on: words.get(id) ?? '',
-      author: /w:author="([^"]*)"/u.exec(whole)?.[1],
-      says: [...body.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/gu)].map(([, text]) => text),
-    }),
-  );
-  expect(referred.size).toBe(comments.length);
-  return comments;
-}
-
 const run = (text: string, properties = '') => `<w:r>${properties}<w:t>${text}</w:t></w:r>`;
 const paragraph = (...runs: readonly string[]) => `<w:p>${runs.join('')}</w:p>`;
 
@@ -131,7 +92,7 @@ describe('a note in the margin', () => {
       }),
     ]);
     const made = await annotated(bytes, [await noteOn(bytes, '7 procent'), await noteOn(bytes, '600')]);
-    expect(await commentsOf(made)).toEqual([
+    expect(await readWordComments(made)).toEqual([
       { on: '7 procent', author: 'Siffergranskaren', says: ['Om 7 procent'] },
       { on: '600', author: 'Siffergranskaren', says: ['Om 600'] },
     ]);
@@ -152,7 +113,7 @@ describe('a note in the margin', () => {
     const zip = await JSZip.loadAsync(made);
     const main = (await zip.file('word/document.xml')?.async('string')) ?? '';
     expect(main.indexOf('commentRangeStart')).toBeGreaterThan(main.indexOf('Skellefteå'));
-    expect(await commentsOf(made)).toMatchObject([{ on: '73' }]);
+    expect(await readWordComments(made)).toMatchObject([{ on: '73' }]);
   });
 
   it('keeps its words apart from escaped characters, tabs and note references beside them', async () => {
@@ -167,7 +128,7 @@ describe('a note in the margin', () => {
       await noteOn(bytes, '& råd'),
       await noteOn(bytes, 'A<B'),
     ]);
-    expect((await commentsOf(made)).map(({ on }) => on)).toEqual(['41 procent', '& råd', 'A<B']);
+    expect((await readWordComments(made)).map(({ on }) => on)).toEqual(['41 procent', '& råd', 'A<B']);
     expect(await textsIn(made)).toEqual(await textsIn(bytes));
   });
 
@@ -189,7 +150,7 @@ describe('a note in the margin', () => {
       await noteOn(bytes, '73 procent'),
       { textId: boxed, start: 9, end: 19, paragraphs: ['Om rutan'] },
     ]);
-    const [first, second] = await commentsOf(made);
+    const [first, second] = await readWordComments(made);
     expect(first?.on).toBe('73 procent');
     expect(second?.says).toEqual(['Gäller ”12 procent”', 'Om rutan']);
     expect(second?.on).not.toBe('');
@@ -218,7 +179,7 @@ describe('a note in the margin', () => {
       ),
     );
     const made = await annotated(bytes, [await noteOn(bytes, '73 procent')]);
-    const comments = await commentsOf(made);
+    const comments = await readWordComments(made);
     expect(comments.map(({ author, on }) => [author, on])).toEqual([
       ['Anna', 'Andelen var 73 procent.'],
       ['Siffergranskaren', '73 procent'],
@@ -246,7 +207,7 @@ describe('a note in the margin', () => {
             return { textId: 0, start, end, paragraphs: ['n'] };
           });
           const made = await annotated(bytes, notes);
-          expect((await commentsOf(made)).map(({ on }) => on.trim().replace(/\s+/gu, ' '))).toEqual(
+          expect((await readWordComments(made)).map(({ on }) => on.trim().replace(/\s+/gu, ' '))).toEqual(
             notes.map(({ start, end }) => text.slice(start, end).trim()),
           );
           expect(await textsIn(made)).toEqual([text]);
