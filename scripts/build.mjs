@@ -81,6 +81,8 @@ function sourceStamp() {
   const hash = createHash('sha256');
   for (const file of [
     ...filesUnder(join(root, 'src')),
+    // Shown on the pages as they are.
+    ...filesUnder(join(root, 'docs/reference/proofreader'), /$^/),
     ...['vite.config.ts', 'scripts/build.mjs', 'package.json', 'package-lock.json'].map((name) =>
       join(root, name),
     ),
@@ -89,9 +91,9 @@ function sourceStamp() {
   return hash.digest('hex');
 }
 
-function filesUnder(folder) {
+function filesUnder(folder, leftOut = /\.test\.tsx?$|\.md$/) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !leftOut.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
