@@ -278,7 +278,8 @@ describe('what cannot be read', () => {
   });
 
   it('writes what a hostile text says as text, never as markup', async () => {
-    const hostile = 'Antalet samtal ökade med 7 procent, från 600 till 648. Se <img src=x onerror=alert(1)> och #eval("x").';
+    const hostile =
+      'Antalet samtal ökade med 7 procent, från 600 till 648. Se <img src=x onerror=alert(1)> och #eval("x").';
     const page = await proofread('elak.txt', hostile);
     expect(page.findings).toHaveLength(1);
     const { bytes } = await exported('docx', 'elak.txt', hostile, {});

@@ -10,7 +10,7 @@ export const proofreadingSv = {
   nothingKept: 'Ingenting sparas på servern.',
   nothingKeptText:
     'Texten läses, granskas och glöms. Dina beslut finns bara i den här fliken och försvinner när du stänger den.',
-  dropTitle: 'Släpp en Word-fil, PDF, webbsida eller textfil här',
+  dropTitle: 'Släpp Word, PDF, webbsida eller textfil här',
   dropNow: 'Släpp filen',
   chooseFile: 'Välj fil',
   limits: 'Högst 25 MB. Inskannade sidor kan inte läsas.',

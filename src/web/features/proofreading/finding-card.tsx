@@ -1,6 +1,6 @@
 // A finding in the margin: what is wrong, what to write, the arithmetic on demand, and what the person makes of it.
 import { Link } from '@tanstack/react-router';
-import type { SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useMessages, useSwedish } from '../../app/language.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';
@@ -41,12 +41,11 @@ export function FindingCard({ of: { finding, number }, decision, onDecide }: Fin
       </h3>
       <p {...swedish}>{message}</p>
       <Correction of={{ finding, number }} />
-      <Sum steps={finding.steps} />
-      <p className="about">
-        <Link to="/granska/koder/$code" params={{ code }} target="_blank">
+      <Sum steps={finding.steps}>
+        <Link className="about" to="/granska/koder/$code" params={{ code }} target="_blank">
           {messages.about}
         </Link>
-      </p>
+      </Sum>
       <Deciding number={number} decision={decision} onDecide={onDecide} />
     </article>
   );
@@ -70,23 +69,33 @@ function Correction({ of: { finding } }: { readonly of: NumberedFinding }) {
 }
 
 /** Folded on the screen, always there on paper. */
-function Sum({ steps }: { readonly steps: NumberedFinding['finding']['steps'] }) {
+function Sum({
+  steps,
+  children,
+}: {
+  readonly steps: NumberedFinding['finding']['steps'];
+  /** What stands on the same line. */
+  readonly children: ReactNode;
+}) {
   const messages = useMessages().proofreading;
   const swedish = useSwedish();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  if (steps.length === 0) return null;
+  if (steps.length === 0) return <div className="find-more">{children}</div>;
   return (
     <>
-      <button
-        type="button"
-        className="unfold"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {messages.sum}
-      </button>
+      <div className="find-more">
+        <button
+          type="button"
+          className="unfold"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {messages.sum}
+        </button>
+        {children}
+      </div>
       <dl className="sum" id={id} data-open={isOpen || undefined} {...swedish}>
         {steps.map(({ terms, gives }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a sum have no identity but their order

@@ -26,15 +26,19 @@ export function MarkedDocument({ review, filter, onDecide }: MarkedDocumentProps
   const mark = ({ id, text }: Text) => (
     <MarkedText text={text} findings={byText.get(id) ?? []} held={heldByText.get(id) ?? []} />
   );
+  const beside = page.blocks.map((block) =>
+    textsOf(block)
+      .flatMap(({ id }) => byText.get(id) ?? [])
+      .filter(({ finding }) => isShown(finding, filter, decisions)),
+  );
   let lastPage: number | null = null;
   return (
-    <section className="doc" aria-label={messages.proofreading.document}>
+    <section className="doc" aria-labelledby="h-document">
+      <h2 className="sr" id="h-document">
+        {messages.proofreading.document}
+      </h2>
       {page.blocks.map((block, index) => {
-        const own = textsOf(block);
-        const findings = own
-          .flatMap(({ id }) => byText.get(id) ?? [])
-          .filter(({ finding }) => isShown(finding, filter, decisions));
-        const pageNumber = own[0]?.page ?? null;
+        const pageNumber = textsOf(block)[0]?.page ?? null;
         const isNewPage = pageNumber !== null && pageNumber !== lastPage;
         lastPage = pageNumber ?? lastPage;
         return (
@@ -42,7 +46,8 @@ export function MarkedDocument({ review, filter, onDecide }: MarkedDocumentProps
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a document never change place
             key={index}
             pageNumber={isNewPage ? pageNumber : null}
-            findings={findings}
+            findings={beside[index] ?? []}
+            rows={rowsFor(beside, index)}
             decisions={decisions}
             onDecide={onDecide}
           >
@@ -54,6 +59,15 @@ export function MarkedDocument({ review, filter, onDecide }: MarkedDocumentProps
   );
 }
 
+/** More than a screenful of text is never beside one paragraph's findings. */
+const MOST_ROWS = 12;
+
+/** Findings are taller than their paragraph: the text after it that has none of its own stands beside them too. */
+function rowsFor(beside: readonly (readonly NumberedFinding[])[], index: number): number {
+  const next = beside.findIndex((findings, other) => other > index && findings.length > 0);
+  return Math.min(MOST_ROWS, (next < 0 ? beside.length : next) - index);
+}
+
 function textsOf(block: Block): readonly Text[] {
   if (block.kind !== 'table') return [block.text];
   return [...(block.caption === null ? [] : [block.caption]), ...block.header, ...block.rows.flat()];
@@ -62,12 +76,14 @@ function textsOf(block: Block): readonly Text[] {
 interface RowProps {
   readonly pageNumber: number | null;
   readonly findings: readonly NumberedFinding[];
+  /** How many rows of the grid the findings may reach over. */
+  readonly rows: number;
   readonly decisions: Review['decisions'];
   readonly onDecide: (id: string, decision: Decision | null) => void;
   readonly children: ReactNode;
 }
 
-function Row({ pageNumber, findings, decisions, onDecide, children }: RowProps) {
+function Row({ pageNumber, findings, rows, decisions, onDecide, children }: RowProps) {
   const messages = useMessages().proofreading;
   const swedish = useSwedish();
   return (
@@ -77,7 +93,7 @@ function Row({ pageNumber, findings, decisions, onDecide, children }: RowProps) 
         {children}
       </div>
       {findings.length > 0 && (
-        <div className="doc-margin">
+        <div className="doc-margin" style={{ gridRow: `span ${rows}` }}>
           {findings.map((of) => (
             <FindingCard
               key={of.finding.id}
@@ -95,8 +111,8 @@ function Row({ pageNumber, findings, decisions, onDecide, children }: RowProps) 
 function BlockText({ block, mark }: { readonly block: Block; readonly mark: (text: Text) => ReactNode }) {
   switch (block.kind) {
     case 'heading':
-      // Under the page's own heading, whatever level the document gave it.
-      return <h2 className={block.level > 2 ? 'doc-heading low' : 'doc-heading'}>{mark(block.text)}</h2>;
+      // Under the page's own headings, whatever level the document gave it.
+      return <h3 className={block.level > 2 ? 'doc-heading low' : 'doc-heading'}>{mark(block.text)}</h3>;
     case 'paragraph':
       return <p>{mark(block.text)}</p>;
     case 'item':
