@@ -2,8 +2,9 @@
 // adapters; no use case knows PostgreSQL, a disk or the time of day. See open-world.ts for how it is opened.
 import type { GoalDecisionStore } from '../assess/contract.ts';
 import type { DeliveryStore, ObservationStore, ReadTables } from '../collect/contract.ts';
-import type { Publish } from '../publish/contract.ts';
+import type { Publish, PublishReview } from '../publish/contract.ts';
 import type { CommentStore } from '../report/contract.ts';
+import type { ProofreadApart } from '../report/proofreader/apart/messages.ts';
 import type { Definitions } from './definitions.ts';
 
 export interface World {
@@ -14,6 +15,8 @@ export interface World {
   readonly decisions: GoalDecisionStore;
   readonly readTables: ReadTables;
   readonly publish: Publish;
+  readonly proofreading: ProofreadApart;
+  readonly publishReview: PublishReview;
   /** ISO instant, UTC. */
   readonly clock: () => string;
 }

@@ -28,6 +28,10 @@ export const ROUTES = {
   /** Several reports as one file: `?of=vasterbotten:2023,norrbotten:2022`. */
   reportsFile: 'GET /report/:format',
   search: 'GET /search',
+  /** multipart/form-data: file or text; region and year when it is to be held against figures. Nothing is kept. */
+  proofread: 'POST /proofread',
+  /** The same with `decisions`, as a file; `format` as in publish/contract.ts. */
+  proofreadFile: 'POST /proofread/:format',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -14,6 +14,7 @@ import { answerError } from './problem-answers.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
+import { proofreadingRoutes } from './routes/proofreading.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { isLoopback, refuseOtherOrigins } from './same-origin.ts';
@@ -68,7 +69,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await describeApi(server, options.version);
 
   healthRoutes(server, options);
-  for (const routes of [regionRoutes, commentRoutes, deliveryRoutes, observationRoutes, reportRoutes])
+  for (const routes of [
+    regionRoutes,
+    commentRoutes,
+    deliveryRoutes,
+    observationRoutes,
+    reportRoutes,
+    proofreadingRoutes,
+  ])
     await server.register(routes, { world: options.world });
   server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, options.pages);

@@ -27,6 +27,8 @@ export interface Bound {
   readonly what: string;
   /** File and row, or "målet i planen". */
   readonly from: string;
+  /** Null for a target. */
+  readonly observationId: string | null;
 }
 
 /** "Målet nåddes 2023", though the data have no value for 2023. */
@@ -255,6 +257,7 @@ function toBound(source: ProofText, indicator: Indicator, figure: Figure, observ
       },
       what: `${indicator.name} ${writePeriod(observation.period, 'sv')}${group}${sex}`,
       from: `${file}, rad ${row}`,
+      observationId: observation.id,
     },
   ];
 }
@@ -283,6 +286,7 @@ function boundTarget(
       expected: { value: Number(target.value), half: 0, decimals: 0 },
       what: `Målet för ${indicator.name} ${year}`,
       from: 'planens målvärde',
+      observationId: null,
     },
   ];
 }
