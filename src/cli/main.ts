@@ -11,6 +11,7 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
+import { COMMAND_LINE } from '../people/actors.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -86,7 +87,7 @@ async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<Wor
     // What the storage says while it opens is no part of a command's answer.
     log: complain,
   });
-  return openWorld(opened.storage.stores);
+  return openWorld(opened.storage.storesFor(COMMAND_LINE));
 }
 
 function installation(from = dirname(fileURLToPath(import.meta.url))): string {

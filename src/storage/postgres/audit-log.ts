@@ -1,0 +1,198 @@
+// The audit log. Every store writes its change and the entry about it in one transaction with `recordIn`, so that neither
+// exists without the other. Number and hashes are given by the database when the transaction commits: migrations/0004-audit.ts
+// says how and why. What is hashed, byte for byte, is described where it is verified: people/audit-chain.ts.
+import { createHash } from 'node:crypto';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type {
+  Actor,
+  AuditEntry,
+  AuditEvent,
+  AuditLog,
+  AuditQuery,
+  AuditValue,
+  StoredEntry,
+} from '../../people/contract.ts';
+import type { Database, OpenTransaction } from './connect.ts';
+import { instant, inTransaction, storable } from './connect.ts';
+
+/** Appends the entry within the transaction of the change that it is about. */
+export async function recordIn(
+  transaction: OpenTransaction,
+  actor: Actor,
+  event: AuditEvent,
+  at: string,
+): Promise<void> {
+  await insert(transaction, actor, [event], at);
+}
+
+/** As recordIn, for a change that is several: they get numbers in this order. */
+export async function recordAllIn(
+  transaction: OpenTransaction,
+  actor: Actor,
+  events: readonly AuditEvent[],
+  at: string,
+): Promise<void> {
+  await insert(transaction, actor, events, at);
+}
+
+/** How a text that a person wrote stands in the log: that it was this one can be proved, what it said can't be read. */
+export function textTrace<Name extends string>(name: Name, text: string) {
+  return {
+    [`${name}Length`]: text.length,
+    [`${name}Sha256`]: createHash('sha256').update(text).digest('hex'),
+  } as Readonly<Record<`${Name}Length`, number> & Record<`${Name}Sha256`, string>>;
+}
+
+/** Entries per portion: bounds memory, not the log. */
+const PORTION = 2_000;
+
+export function auditLog(db: Database): AuditLog {
+  return {
+    async append(actor, events, at) {
+      if (events.length === 0) return;
+      await inTransaction(db, (transaction) => insert(transaction, actor, events, at));
+    },
+
+    async entries(query) {
+      const { rows } = await sql<ChainedRow>`
+        select number, content, previous_hash, hash from audit_entry
+        where ${conditions(query)}
+        order by number desc limit ${query.count}
+      `.execute(db);
+      return rows.map(toEntry);
+    },
+
+    async *all() {
+      let after = 0;
+      for (;;) {
+        const rows = await db
+          .selectFrom('audit_entry')
+          .selectAll()
+          .where('number', '>', after)
+          .orderBy('number')
+          .limit(PORTION)
+          .execute();
+        const last = rows.at(-1);
+        if (last === undefined || last.number === null) break;
+        after = last.number;
+        yield rows.map(toStored);
+      }
+      // An entry without number was put there past the trigger; one that is being written is seen by nobody else.
+      const stray = await db.selectFrom('audit_entry').selectAll().where('number', 'is', null).execute();
+      if (stray.length > 0) yield stray.map(toStored);
+    },
+  };
+}
+
+async function insert(
+  transaction: OpenTransaction,
+  actor: Actor,
+  events: readonly AuditEvent[],
+  at: string,
+): Promise<void> {
+  // One form of every instant, so that the text that is hashed has one too.
+  const normal = new Date(instant(at)).toISOString();
+  await transaction
+    .insertInto('audit_entry')
+    .values(
+      events.map((event) => {
+        const { kind, action, before, after } = event;
+        const subject = plain(event.subject);
+        const regionId = event.regionId === null ? null : plain(event.regionId);
+        return {
+          content: canonicalJson({
+            at: normal,
+            actor: plainActor(actor),
+            kind,
+            action,
+            subject,
+            regionId,
+            before: plainValue(before),
+            after: plainValue(after),
+          } satisfies Omit<AuditEntry, 'number' | 'previousHash' | 'hash'>),
+          at: normal,
+          account_id: actor.accountId === null ? null : plain(actor.accountId),
+          kind,
+          subject,
+          region_id: regionId,
+        };
+      }),
+    )
+    .execute();
+}
+
+/** Text that comes back from the database as it went in: no null character, no half of a surrogate pair. */
+function plain(text: string): string {
+  return storable(text).toWellFormed();
+}
+
+function plainActor({ kind, accountId, name, from, requestId }: Actor): Actor {
+  return {
+    kind,
+    accountId: accountId === null ? null : plain(accountId),
+    name: plain(name),
+    from: plain(from),
+    requestId: requestId === null ? null : plain(requestId),
+  };
+}
+
+function plainValue(value: AuditValue): AuditValue {
+  if (value === null) return null;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [plain(name), typeof each === 'string' ? plain(each) : each]),
+  );
+}
+
+interface ChainedRow {
+  readonly number: number;
+  readonly content: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+function toEntry(row: ChainedRow): AuditEntry {
+  const content = JSON.parse(row.content) as Omit<AuditEntry, 'number' | 'previousHash' | 'hash'>;
+  return { ...content, number: row.number, previousHash: row.previous_hash, hash: row.hash };
+}
+
+interface StoredRow {
+  readonly number: number | null;
+  readonly content: string;
+  readonly previous_hash: string | null;
+  readonly hash: string | null;
+  readonly at: string;
+  readonly account_id: string | null;
+  readonly kind: string;
+  readonly subject: string;
+  readonly region_id: string | null;
+}
+
+function toStored(row: StoredRow): StoredEntry {
+  return {
+    number: row.number,
+    content: row.content,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    columns: {
+      at: row.at,
+      accountId: row.account_id,
+      kind: row.kind,
+      subject: row.subject,
+      regionId: row.region_id,
+    },
+  };
+}
+
+function conditions(query: AuditQuery): RawBuilder<unknown> {
+  const all = [sql`number is not null`];
+  if (query.regionId !== undefined) all.push(sql`region_id = ${query.regionId}`);
+  if (query.accountId !== undefined) all.push(sql`account_id = ${query.accountId}`);
+  if (query.subjectPrefix !== undefined) all.push(sql`starts_with(subject, ${query.subjectPrefix})`);
+  if (query.kind !== undefined) all.push(sql`kind = ${query.kind}`);
+  if (query.from !== undefined) all.push(sql`at >= ${instant(query.from)}::timestamptz`);
+  if (query.before !== undefined) all.push(sql`at < ${instant(query.before)}::timestamptz`);
+  if (query.below !== undefined) all.push(sql`number < ${query.below}`);
+  return sql.join(all, sql` and `);
+}
