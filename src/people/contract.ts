@@ -115,6 +115,12 @@ export interface AuditEntry extends AuditEvent {
   readonly hash: string;
 }
 
+export interface NewAuditEntry {
+  readonly actor: Actor;
+  readonly event: AuditEvent;
+  readonly at: string;
+}
+
 export interface AuditQuery {
   readonly regionId?: string;
   readonly accountId?: string;
@@ -133,6 +139,8 @@ export interface AuditQuery {
  */
 export interface AuditLog {
   append(actor: Actor, events: readonly AuditEvent[], at: string): Promise<void>;
+  /** What several did, in one transaction: all of it is written or none. Resolves when it is durable. */
+  appendAll(entries: readonly NewAuditEntry[]): Promise<void>;
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** All entries, oldest first, in portions, as they are stored: for verification and export. Nothing is trusted in them. */
   all(): AsyncIterable<readonly StoredEntry[]>;

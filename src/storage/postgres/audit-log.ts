@@ -12,6 +12,7 @@ import type {
   AuditLog,
   AuditQuery,
   AuditValue,
+  NewAuditEntry,
   StoredEntry,
 } from '../../people/contract.ts';
 import type { Database, OpenTransaction } from './connect.ts';
@@ -24,7 +25,7 @@ export async function recordIn(
   event: AuditEvent,
   at: string,
 ): Promise<void> {
-  await insert(transaction, actor, [event], at);
+  await insert(transaction, [{ actor, event, at }]);
 }
 
 /** As recordIn, for a change that is several: they get numbers in this order. */
@@ -34,7 +35,10 @@ export async function recordAllIn(
   events: readonly AuditEvent[],
   at: string,
 ): Promise<void> {
-  await insert(transaction, actor, events, at);
+  await insert(
+    transaction,
+    events.map((event) => ({ actor, event, at })),
+  );
 }
 
 /** How a text that a person wrote stands in the log: that it was this one can be proved, what it said can't be read. */
@@ -49,11 +53,12 @@ export function textTrace<Name extends string>(name: Name, text: string) {
 const PORTION = 2_000;
 
 export function auditLog(db: Database): AuditLog {
+  const append = async (entries: readonly NewAuditEntry[]): Promise<void> => {
+    if (entries.length > 0) await inTransaction(db, (transaction) => insert(transaction, entries));
+  };
   return {
-    async append(actor, events, at) {
-      if (events.length === 0) return;
-      await inTransaction(db, (transaction) => insert(transaction, actor, events, at));
-    },
+    append: (actor, events, at) => append(events.map((event) => ({ actor, event, at }))),
+    appendAll: append,
 
     async entries(query) {
       const { rows } = await sql<ChainedRow>`
@@ -86,41 +91,32 @@ export function auditLog(db: Database): AuditLog {
   };
 }
 
-async function insert(
-  transaction: OpenTransaction,
-  actor: Actor,
-  events: readonly AuditEvent[],
-  at: string,
-): Promise<void> {
+async function insert(transaction: OpenTransaction, entries: readonly NewAuditEntry[]): Promise<void> {
+  await transaction.insertInto('audit_entry').values(entries.map(rowOf)).execute();
+}
+
+function rowOf({ actor, event, at }: NewAuditEntry) {
+  const { kind, action } = event;
   // One form of every instant, so that the text that is hashed has one too.
   const normal = new Date(instant(at)).toISOString();
-  await transaction
-    .insertInto('audit_entry')
-    .values(
-      events.map((event) => {
-        const { kind, action, before, after } = event;
-        const subject = plain(event.subject);
-        const regionId = event.regionId === null ? null : plain(event.regionId);
-        return {
-          content: canonicalJson({
-            at: normal,
-            actor: plainActor(actor),
-            kind,
-            action,
-            subject,
-            regionId,
-            before: plainValue(before),
-            after: plainValue(after),
-          } satisfies Omit<AuditEntry, 'number' | 'previousHash' | 'hash'>),
-          at: normal,
-          account_id: actor.accountId === null ? null : plain(actor.accountId),
-          kind,
-          subject,
-          region_id: regionId,
-        };
-      }),
-    )
-    .execute();
+  const content = {
+    at: normal,
+    actor: plainActor(actor),
+    kind,
+    action,
+    subject: plain(event.subject),
+    regionId: event.regionId === null ? null : plain(event.regionId),
+    before: plainValue(event.before),
+    after: plainValue(event.after),
+  } satisfies Omit<AuditEntry, 'number' | 'previousHash' | 'hash'>;
+  return {
+    content: canonicalJson(content),
+    at: normal,
+    account_id: content.actor.accountId,
+    kind,
+    subject: content.subject,
+    region_id: content.regionId,
+  };
 }
 
 /** Text that comes back from the database as it went in: no null character, no half of a surrogate pair. */
