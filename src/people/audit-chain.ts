@@ -57,7 +57,8 @@ export async function verifyChain(
   for await (const portion of portions)
     for (const entry of portion) {
       const flaw = flawOf(entry, last);
-      if (flaw !== null) return { kind: 'flawed', number: last.number + 1, flaw };
+      if (flaw !== null)
+        return { kind: 'flawed', number: Math.min(entry.number ?? Infinity, last.number + 1), flaw };
       last = { number: last.number + 1, hash: entry.hash ?? '' };
       const expected = hashAt.get(last.number);
       if (expected !== undefined && expected !== last.hash)

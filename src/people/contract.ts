@@ -144,6 +144,8 @@ export interface AuditLog {
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** All entries, oldest first, in portions, as they are stored: for verification and export. Nothing is trusted in them. */
   all(): AsyncIterable<readonly StoredEntry[]>;
+  /** False when the database would let an entry be changed or removed: someone has turned the protection off. */
+  isProtected(): Promise<boolean>;
 }
 
 /** An entry as the table holds it, perhaps tampered with: the text that was hashed, and the columns that repeat parts of it. */
