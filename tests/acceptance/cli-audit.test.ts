@@ -70,7 +70,7 @@ describe('audit export', () => {
       };
       const altered = await changed('annat-namn', 'accepted', 'refused');
       expect(altered).toMatchObject({ code: 10, text: expect.stringContaining('vid post 2.') });
-      const removed = await changed('utan-tredje', /^"?(\{"number":)?3"?[;,].*\n/m, '');
+      const removed = await changed('utan-tredje', /^(\{"number":3,|"3";).*\r?\n/m, '');
       expect(removed).toMatchObject({ code: 10, text: expect.stringContaining('vid post 3. Posten saknas') });
       const broken = changed('avbruten', /[^\n]{40}\n$/, '');
       if (format === 'jsonl') await expect(broken).rejects.toThrow(/rad 4 är ingen post/i);
