@@ -90,7 +90,7 @@ interface CommentTable {
 
 interface AuditEntryTable {
   id: Generated<number>;
-  /** Given with both hashes when the transaction commits (migrations/0004-audit.ts). */
+  /** Given with both hashes when the transaction commits (migrations/0002-audit.ts). */
   number: Generated<number | null>;
   /** The exact text that the hash is over. */
   content: string;
