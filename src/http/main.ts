@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
@@ -51,11 +52,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function serve(
-  storage: OpenStorage,
-  configuration: { readonly port: number; readonly host: string; readonly isDemo: boolean },
-  logger: pino.Logger,
-): Promise<void> {
+async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
   const world = openWorld(storage.storesFor(SYSTEM));
@@ -71,6 +68,7 @@ async function serve(
         () => false,
       ),
     version: versionOf(PACKAGE),
+    metricsToken: configuration.metricsToken,
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.
