@@ -115,6 +115,27 @@ describe('a text with planted errors', () => {
   });
 });
 
+describe('the product’s own reports', () => {
+  it.each([
+    ['vasterbotten', 2023],
+    ['vasterbotten', 2022],
+    ['norrbotten', 2022],
+    ['jamtland-harjedalen', 2024],
+    ['exempel', 2023],
+  ])(
+    'of %s %i pass without a finding, read back from Word and held against the figures',
+    async (region, year) => {
+      const report = await server.inject(`/api/v1/regions/${region}/years/${year}/report/docx`);
+      const page = await proofread('rapport.docx', new Uint8Array(report.rawPayload), [
+        { name: 'region', value: region },
+        { name: 'year', value: String(year) },
+      ]);
+      expect(page.figureCount).toBeGreaterThan(20);
+      expect(page.findings.map(({ quote, message }) => `${quote}: ${message}`)).toEqual([]);
+    },
+  );
+});
+
 describe('the exports', () => {
   const decide = ({ findings }: ProofreadingPage): DecisionsPart => ({
     [findings[0]?.id ?? '']: { kind: 'accepted' },

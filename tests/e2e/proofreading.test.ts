@@ -131,6 +131,18 @@ describe('an analyst with the mouse', () => {
     expect(await status()).toBe('1 ska rättas, 0 rättas inte, 4 är inte avgjorda.');
   });
 
+  it('follows a finding to what its check looks for, and comes back to the decisions', async () => {
+    await open();
+    await choose('utkast.html', asHtml());
+    await card(3).getByRole('button', { name: 'Ska rättas' }).click();
+    await card(3).getByRole('link', { name: 'Om den här kontrollen' }).click();
+    await page.waitForURL('**/granska/koder/change-arithmetic');
+    await page.getByRole('heading', { level: 1, name: 'Förändringen stämmer inte med talen' }).waitFor();
+    await page.goBack();
+    await page.locator('.tally').waitFor();
+    expect(await status()).toBe('1 ska rättas, 0 rättas inte, 4 är inte avgjorda.');
+  });
+
   it('is told what is wrong with a file, and where an identity number stands, without it', async () => {
     await open();
     const give = (name: string, content: string) =>

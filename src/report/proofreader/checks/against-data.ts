@@ -31,11 +31,13 @@ function agrees({ figure, expected }: Bound): boolean {
   const interval = intervalOf(figure);
   // What is printed is compared: the coarser of the two decides how much rounding may hide.
   const slack =
-    expected.decimals > figure.decimals
-      ? figure.half
-      : expected.decimals < figure.decimals
-        ? expected.half
-        : 0;
+    figure.unit === 'money'
+      ? Math.max(figure.half, expected.half)
+      : expected.decimals > figure.decimals
+        ? figure.half
+        : expected.decimals < figure.decimals
+          ? expected.half
+          : 0;
   const isHeld =
     figure.hedge !== null &&
     expected.value >= interval.low - slack &&

@@ -5,6 +5,7 @@ import {
   CommentRangeStart,
   CommentReference,
   Document,
+  FootnoteReferenceRun,
   Packer,
   Paragraph,
   Table,
@@ -154,6 +155,40 @@ describe('a note in the margin', () => {
     expect(first?.on).toBe('73 procent');
     expect(second?.says).toEqual(['Gäller ”12 procent”', 'Om rutan']);
     expect(second?.on).not.toBe('');
+  });
+
+  it('about a footnote stands on the end of the text and says what it is about; the words beside its mark are found', async () => {
+    const bytes = new Uint8Array(
+      await Packer.toBuffer(
+        new Document({
+          footnotes: { 1: { children: [new Paragraph('Av 28 enheter svarade 26.')] } },
+          sections: [
+            {
+              children: [
+                new Paragraph({
+                  children: [
+                    new TextRun('Andelen var 93 procent'),
+                    new FootnoteReferenceRun(1),
+                    new TextRun(' av 28 enheter.'),
+                  ],
+                }),
+              ],
+            },
+          ],
+        }),
+      ),
+    );
+    const texts = await textsIn(bytes);
+    const note = texts.findIndex((text) => text.includes('svarade 26'));
+    expect(note).toBeGreaterThan(0);
+    const start = texts[note]?.indexOf('26') ?? 0;
+    const made = await annotated(bytes, [
+      await noteOn(bytes, '28 enheter.'),
+      { textId: note, start, end: start + 2, paragraphs: ['Om noten'] },
+    ]);
+    const [first, second] = await readWordComments(made);
+    expect(first?.on).toBe('28 enheter.');
+    expect(second?.says).toEqual(['Gäller ”26”', 'Om noten']);
   });
 
   it('is added to the comments that the file already has', async () => {

@@ -42,7 +42,7 @@ export function FindingCard({ of: { finding, number }, decision, onDecide }: Fin
       <p {...swedish}>{message}</p>
       <Correction of={{ finding, number }} />
       <Sum steps={finding.steps}>
-        <Link className="about" to="/granska/koder/$code" params={{ code }} target="_blank">
+        <Link className="about" to="/granska/koder/$code" params={{ code }}>
           {messages.about}
         </Link>
       </Sum>

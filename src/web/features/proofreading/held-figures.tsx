@@ -28,7 +28,7 @@ export function HeldFigures({ held }: Pick<ProofreadingPage, 'held'>) {
                 {observationId === null ? (
                   from
                 ) : (
-                  <Link to="/kalla/$observations" params={{ observations: observationId }} target="_blank">
+                  <Link to="/kalla/$observations" params={{ observations: observationId }}>
                     {from}
                   </Link>
                 )}

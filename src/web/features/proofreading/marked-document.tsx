@@ -47,7 +47,7 @@ export function MarkedDocument({ review, filter, onDecide }: MarkedDocumentProps
             key={index}
             pageNumber={isNewPage ? pageNumber : null}
             findings={beside[index] ?? []}
-            rows={rowsFor(beside, index)}
+            rows={beside[index]?.length ? rowsFor(beside, index) : 1}
             decisions={decisions}
             onDecide={onDecide}
           >

@@ -96,7 +96,6 @@ function HeldMark({ held, children }: { readonly held: Held; readonly children: 
       className="fig"
       to="/kalla/$observations"
       params={{ observations: held.observationId }}
-      target="_blank"
       title={title}
     >
       {children}

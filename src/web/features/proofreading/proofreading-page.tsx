@@ -1,6 +1,6 @@
 // The proofreader's page: choose a text, wait, review it with the findings in the margin, take it away. The text and the
 // decisions are in this page's memory only; the server forgets them with each answer.
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ProofreadingPage as Page } from '../../../http/proofread-contract.ts';
 import { callApi } from '../../api/fetch.ts';
@@ -18,8 +18,8 @@ import { Exports, Stepper, Tally } from './review-tools.tsx';
 import './proofreading.css';
 
 export function ProofreadingPage() {
-  const [review, setReview] = useState<Review | null>(null);
-  const [isChoosing, setChoosing] = useState(true);
+  const [review, setReview] = useKeptReview();
+  const [isChoosing, setChoosing] = useState(review === null);
   useLeaveWarning(review !== null && Object.keys(review.decisions).length > 0);
   if (review === null || isChoosing)
     return (
@@ -32,6 +32,20 @@ export function ProofreadingPage() {
       />
     );
   return <Reviewing review={review} onReview={setReview} onAnother={() => setChoosing(true)} />;
+}
+
+const KEPT = ['proofreading-review'] as const;
+
+/** Still there when the person has looked at another page of Utfall; gone with the tab, as everything else in its memory. */
+function useKeptReview() {
+  const client = useQueryClient();
+  const [review, setReview] = useState<Review | null>(() => client.getQueryData<Review>(KEPT) ?? null);
+  const keep = (next: Review) => {
+    client.setQueryDefaults(KEPT, { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData<Review>(KEPT, next);
+    setReview(next);
+  };
+  return [review, keep] as const;
 }
 
 /** Decisions are nowhere else: the browser asks before they are gone. */
