@@ -32,6 +32,10 @@ export const ROUTES = {
   proofread: 'POST /proofread',
   /** The same with `decisions`, as a file; `format` as in publish/contract.ts. */
   proofreadFile: 'POST /proofread/:format',
+  audit: 'GET /audit',
+  /** JSON lines or CSV, `?format=`; takes the same filters as the page. */
+  auditFile: 'GET /audit/file',
+  auditVerify: 'GET /audit/verification',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

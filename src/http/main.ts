@@ -13,10 +13,11 @@ import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
-import { openWorld } from '../app/open-world.ts';
+import { worldFor } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
+import type { World } from '../app/world.ts';
 import { writePlace } from '../core/problem.ts';
-import { SYSTEM } from '../people/actors.ts';
+import { SYSTEM, UNNAMED } from '../people/actors.ts';
 import { isLoopback } from './same-origin.ts';
 import { createServer as createApi } from './server.ts';
 
@@ -55,10 +56,10 @@ async function main(): Promise<void> {
 async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
-  const world = openWorld(storage.storesFor(SYSTEM));
-  if (configuration.isDemo) await demonstrate(world);
+  const worldOf = worldFor(storage.storesFor);
+  if (configuration.isDemo) await demonstrate(worldOf(SYSTEM));
   const server = await createApi({
-    world,
+    world: worldOf(UNNAMED),
     logger,
     host: configuration.host,
     pages: join(PACKAGE, 'dist', 'web'),
@@ -90,7 +91,7 @@ async function probePort({ port, host }: { readonly port: number; readonly host:
   await new Promise((resolve) => probe.close(resolve));
 }
 
-async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
+async function demonstrate(world: World): Promise<void> {
   const loaded = await loadDemonstration(world, join(PACKAGE, 'definitions'));
   if (loaded.deliveries === 0) return;
   say(`Definitioner för ${loaded.regions} regioner och ${loaded.deliveries} filer med siffror har lästs in.`);

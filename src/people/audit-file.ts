@@ -6,10 +6,8 @@ import { parse } from 'csv-parse';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { AuditContent } from './audit-chain.ts';
 import { contentOf } from './audit-chain.ts';
+import type { AuditFileFormat } from './audit-file-formats.ts';
 import type { StoredEntry } from './contract.ts';
-
-export const AUDIT_FILE_FORMATS = ['jsonl', 'csv'] as const;
-export type AuditFileFormat = (typeof AUDIT_FILE_FORMATS)[number];
 
 /** Every column but the last three is for reading; `content` is what was hashed. */
 const COLUMNS = [

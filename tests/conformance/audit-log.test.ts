@@ -223,10 +223,52 @@ it('finds entries by subject, person, kind, region and time, newest first and in
   expect(await subjects({ accountId: 'a-2' })).toEqual(['sida%3', 'sida/2']);
   const [, second] = await audit.entries({ count: 2, accountId: 'a-2' });
   expect(await subjects({ accountId: 'a-2', below: second?.number })).toEqual(['sida/1']);
-  expect(await subjects({ subjectPrefix: 'sida/' })).toEqual(['sida/2', 'sida/1']);
-  expect(await subjects({ subjectPrefix: 'sida%' })).toEqual(['sida%3']);
+  expect(await subjects({ subject: 'sida' })).toEqual(['sida/2', 'sida/1']);
+  expect(await subjects({ subject: 'sida%3' })).toEqual(['sida%3']);
+  expect(await subjects({ subject: 'sid' })).toEqual([]);
   expect(await subjects({ from: later })).toEqual(['sida%3', 'sida/2']);
   expect(await subjects({ from: later, kind: 'read' })).toEqual([]);
   expect(await subjects({ from: later, regionId: 'annan' })).toEqual([]);
   expect(await subjects({ before: '2000-01-01T00:00:00.000Z' })).toEqual([]);
+});
+
+it('finds what was done to an indicator and who read it, and keeps to the places that are asked for', async () => {
+  const { audit } = database;
+  const at = '2031-01-01T00:00:00.000Z';
+  const reading = { kind: 'read', after: { indicators: 'telefon webb' } } as const;
+  await audit.append(
+    ASA,
+    [
+      { ...event('region/provlan/year/2023/indicator/telefon/comment') },
+      { ...event('region/provlan/indicator/telefon/unit/granen/total/2023-01-01/2024-01-01') },
+      { ...event('region/provlan/indicator/telefon-2/unit/tallen/total/2023-01-01/2024-01-01') },
+      { ...event('region/provlan/year/2023'), ...reading },
+      { ...event('region/annan/year/2023'), ...reading, regionId: 'annan' },
+      { ...event('account/a-1'), regionId: null },
+    ],
+    at,
+  );
+  const found = async (query: object) =>
+    (await audit.entries({ count: 10, from: at, ...query })).map(({ subject }) =>
+      subject.split('/').slice(1, 6).join('/'),
+    );
+  expect(await found({ indicatorId: 'telefon' })).toEqual([
+    'annan/year/2023',
+    'provlan/year/2023',
+    'provlan/indicator/telefon/unit/granen',
+    'provlan/year/2023/indicator/telefon',
+  ]);
+  expect(await found({ places: [] })).toEqual([]);
+  expect(await found({ places: [{ regionId: 'annan', unitIds: null }] })).toEqual(['annan/year/2023']);
+  expect(await found({ places: [{ regionId: 'provlan', unitIds: ['granen'] }] })).toEqual([
+    'provlan/indicator/telefon/unit/granen',
+  ]);
+  expect(
+    await found({
+      places: [
+        { regionId: 'provlan', unitIds: ['granen', 'tallen'] },
+        { regionId: 'annan', unitIds: null },
+      ],
+    }),
+  ).toHaveLength(3);
 });

@@ -9,8 +9,8 @@ import { writeVerdict } from '../../app/audit-words.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import type { Anchor } from '../../people/audit-chain.ts';
 import { verifyChain } from '../../people/audit-chain.ts';
-import type { AuditFileFormat } from '../../people/audit-file.ts';
 import { AUDIT_FILE, readAuditFile, UnreadableAuditFile } from '../../people/audit-file.ts';
+import type { AuditFileFormat } from '../../people/audit-file-formats.ts';
 import type { Command, Io } from '../io.ts';
 import { need, sayJson, WrongUse } from '../io.ts';
 

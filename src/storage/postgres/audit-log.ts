@@ -10,6 +10,7 @@ import type {
   AuditEntry,
   AuditEvent,
   AuditLog,
+  AuditPlace,
   AuditQuery,
   AuditValue,
   NewAuditEntry,
@@ -67,6 +68,11 @@ export function auditLog(db: Database): AuditLog {
         order by number desc limit ${query.count}
       `.execute(db);
       return rows.map(toEntry);
+    },
+
+    async storedEntries({ after, ...query }) {
+      const rows = await readStored(db, sql`${conditions(query)} and number > ${after}`, query.count);
+      return rows.map(toStored);
     },
 
     async *all() {
@@ -173,10 +179,18 @@ async function readPortion(db: Database, after: StoredRow | undefined): Promise<
       : after.number === null
         ? sql`e.number is null and e.id > ${after.id}::bigint`
         : sql`(e.number, e.id) > (${after.number}::bigint, ${after.id}::bigint) or e.number is null`;
+  return readStored(db, rest, PORTION);
+}
+
+async function readStored(
+  db: Database,
+  which: RawBuilder<unknown>,
+  count: number,
+): Promise<readonly StoredRow[]> {
   const { rows } = await sql<StoredRow>`
     select e.id::text, e.number::text, content, previous_hash, hash, account_id, kind, subject, region_id,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from audit_entry e where ${rest} order by e.number nulls last, e.id limit ${PORTION}
+    from audit_entry e where ${which} order by e.number nulls last, e.id limit ${count}
   `.execute(db);
   return rows;
 }
@@ -201,10 +215,33 @@ function conditions(query: AuditQuery): RawBuilder<unknown> {
   const all = [sql`number is not null`];
   if (query.regionId !== undefined) all.push(sql`region_id = ${query.regionId}`);
   if (query.accountId !== undefined) all.push(sql`account_id = ${query.accountId}`);
-  if (query.subjectPrefix !== undefined) all.push(sql`starts_with(subject, ${query.subjectPrefix})`);
+  if (query.subject !== undefined)
+    all.push(sql`(subject = ${query.subject} or starts_with(subject, ${`${query.subject}/`}))`);
+  if (query.indicatorId !== undefined) all.push(aboutIndicator(query.indicatorId));
+  if (query.places !== undefined) all.push(within(query.places));
   if (query.kind !== undefined) all.push(sql`kind = ${query.kind}`);
   if (query.from !== undefined) all.push(sql`at >= ${instant(query.from)}::timestamptz`);
   if (query.before !== undefined) all.push(sql`at < ${instant(query.before)}::timestamptz`);
   if (query.below !== undefined) all.push(sql`number < ${query.below}`);
   return sql.join(all, sql` and `);
+}
+
+/** In the path, or among those that a reading lists. */
+function aboutIndicator(indicatorId: string): RawBuilder<unknown> {
+  return sql`(
+    position(${`/indicator/${indicatorId}/`} in subject || '/') > 0
+    or (kind = 'read' and position(${` ${indicatorId} `} in
+      ' ' || coalesce(content::jsonb -> 'after' ->> 'indicators', '') || ' ') > 0)
+  )`;
+}
+
+/** Of some units: what is about one of them by name, and nothing about the region as a whole. */
+function within(places: readonly AuditPlace[]): RawBuilder<unknown> {
+  if (places.length === 0) return sql`false`;
+  const each = places.map(({ regionId, unitIds }) =>
+    unitIds === null
+      ? sql`region_id = ${regionId}`
+      : sql`(region_id = ${regionId} and substring(subject from '/unit/([^/]+)') = any(${[...unitIds]}::text[]))`,
+  );
+  return sql`(${sql.join(each, sql` or `)})`;
 }
