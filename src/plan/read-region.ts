@@ -25,6 +25,9 @@ const ROLES = {
   plan: /(^|\/)plans\/\d{4}\.ya?ml$/,
 } as const satisfies Record<FileRole, RegExp>;
 
+/** How indicators are computed from care data: measure reads it (measure/language/read-catalogue.ts). */
+const COMPUTED = /(^|\/)catalogue\/[^/]+\//;
+
 /**
  * Files: everything in the region's folder, and `definitions/catalogue/` with its folder's name kept. What is not YAML
  * (figures, README) is passed over. Problems carry the path as given.
@@ -53,7 +56,7 @@ function parseFiles(files: readonly DefinitionFile[], report: Report): FilesByRo
     plan: [],
   };
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (!/\.ya?ml$/.test(file.path)) continue;
+    if (!/\.ya?ml$/.test(file.path) || COMPUTED.test(file.path)) continue;
     const role = (Object.keys(ROLES) as FileRole[]).find((candidate) => ROLES[candidate].test(file.path));
     if (role === undefined) {
       report(
