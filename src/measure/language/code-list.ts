@@ -27,7 +27,7 @@ export interface WrittenCodeList {
 
 /** What a code of each system looks like, and one to show. */
 const FORMS = {
-  'icd-10-se': { form: /^[A-Z]\d{1,2}[0-9A-Z.]*$/, example: 'E11 eller F32.1' },
+  'icd-10-se': { form: /^[A-Z](\d{1,2}[0-9A-Z.]*)?$/, example: 'E11 eller F32.1' },
   kva: { form: /^[A-Z]{2}\d{0,3}$/, example: 'DV113' },
   atc: { form: /^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$/, example: 'C09A eller C09AA02' },
 } as const satisfies Record<CodeSystem, { readonly form: RegExp; readonly example: string }>;

@@ -242,11 +242,13 @@ function readLinked(reading: Reading, tree: Tree): Condition {
   return where === null ? null : { kind: 'linked', table, where };
 }
 
-/** A column of the row in view: words for texts, a code list for codes, true or false, a limit for numbers. */
+/** A column of the row in view: words for texts (`known`: any), a code list for codes, true or false, a limit for numbers. */
 function readColumn(reading: Reading, column: CareColumn, value: Tree): Condition {
   const { name } = column;
   switch (column.type) {
     case 'text': {
+      if (value.kind === 'text' && value.text === 'known')
+        return { kind: 'is-known', value: { kind: 'text-column', of: 'row', column: name } };
       if (name === 'code' && value.kind === 'text') return readCodeListId(reading, value, value.text, null);
       const among =
         column.allowed === null ? textsOfTree(reading, value) : readAllowed(reading, value, column.allowed);

@@ -43,6 +43,10 @@ const WHEN_KEYS = ['where', 'within', 'after', 'before', 'days'] as const;
 
 /** Null with problems when it can't be read. */
 export function readSelection(reading: Reading, tree: Tree): EventSelection | null {
+  if (tree.kind === 'text' && tree.text !== '')
+    return (
+      reading.events.get(tree.text) ?? refuseName(reading, tree, tree.text, ['{…}', ...reading.events.keys()])
+    );
   if (tree.kind !== 'map')
     return refuse(
       reading,
@@ -85,8 +89,11 @@ export function readRows(
     row: table,
     today: { kind: 'date-column', of: 'row', column: CARE_TABLES[table].shape.on },
   };
+  const words: Words = WORDS[table];
   const first =
-    what.kind === 'map' ? reading.readConditions(inner, what) : readWords(inner, what, WORDS[table]);
+    words.kind === 'none' || isConditions(what)
+      ? reading.readConditions(inner, what)
+      : readWords(inner, what, words);
   if (first === null) return null;
   if (more === undefined) return first;
   const second = reading.readConditions(inner, more);
@@ -94,7 +101,16 @@ export function readRows(
   return first.kind === 'always' ? second : { kind: 'all-of', of: [first, second] };
 }
 
-function readWords(reading: Reading, tree: Tree, words: Words): BooleanExpression | null {
+/** Maps are conditions, and so are lists that hold one. */
+function isConditions(tree: Tree): boolean {
+  return tree.kind === 'map' || (tree.kind === 'list' && tree.items.some((item) => item.kind === 'map'));
+}
+
+function readWords(
+  reading: Reading,
+  tree: Tree,
+  words: Exclude<Words, { kind: 'none' }>,
+): BooleanExpression | null {
   const texts = textsOfTree(reading, tree);
   if (texts.length === 0) return null;
   if (texts.length === 1 && texts[0] === 'any') return { kind: 'always' };
@@ -111,14 +127,6 @@ function readWords(reading: Reading, tree: Tree, words: Words): BooleanExpressio
         text: { kind: 'text-column', of: 'row', column: words.column },
         among: texts,
       };
-    case 'none':
-      return refuse(
-        reading,
-        tree,
-        'wrong-form',
-        `”${texts.join(', ')}” kan inte stå här.`,
-        'Skriv any för alla, eller villkor som {profession: doctor, form: [visit, home]}.',
-      );
   }
 }
 

@@ -7,13 +7,20 @@ import { suggest } from '../../core/written/did-you-mean.ts';
 import type { Tree } from '../../core/written/parse-yaml.ts';
 import { errorAt, type Report } from '../../core/written/section.ts';
 import { CARE_TABLES, type CareTableName, type ColumnType } from '../care-data/tables.ts';
-import type { BooleanExpression, ComparisonOperator, DateExpression } from '../model/expression.ts';
+import type {
+  BooleanExpression,
+  ComparisonOperator,
+  DateExpression,
+  EventSelection,
+} from '../model/expression.ts';
 import type { WrittenCodeList } from './code-list.ts';
 
 export interface Reading {
   readonly file: string;
   readonly report: Report;
   readonly codeLists: ReadonlyMap<string, WrittenCodeList>;
+  /** Selections that the measure has named: "lakarbesok". */
+  readonly events: ReadonlyMap<string, EventSelection>;
   /** Days that the measure has named: "insjuknande". */
   readonly days: ReadonlyMap<string, DateExpression>;
   /** The row that conditions are about; null when they are about a person. */
