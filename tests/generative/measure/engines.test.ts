@@ -1,0 +1,102 @@
+// Random measures over random care data: every engine gives exactly the reference's counts. And what must hold of any answer.
+// A difference is printed as the smallest measure (JSON) and care data that show it. UTFALL_CASES runs more.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CareRows, MeasureRequest } from '../../../src/measure/contract.ts';
+import { createMemoryEngine, runInMemory } from '../../../src/measure/engines/memory/engine.ts';
+import { checkModel } from '../../../src/measure/model/check-model.ts';
+import { canonicalForm } from '../../../src/measure/model/fingerprint.ts';
+import { ENGINES } from '../../fixtures/measure-engines.ts';
+import { careRows } from './arbitrary-care.ts';
+import { models, NODE_KINDS, requests } from './arbitrary-model.ts';
+
+const CASES = Number(process.env.UTFALL_CASES ?? 2000);
+/** Opening an engine on data costs more than a measure does: so many measures share one set of care data. */
+const MEASURES_PER_DATA = 10;
+
+/** The same rows, in the other order. */
+function reversed(data: CareRows): CareRows {
+  return Object.fromEntries(
+    Object.entries(data).map(([table, rows]) => [table, rows.toReversed()]),
+  ) as unknown as CareRows;
+}
+
+describe.each(ENGINES.filter(({ name }) => name !== 'memory'))('the engine $name', ({ open }) => {
+  it('gives the same integers as the reference', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        careRows,
+        fc.array(requests, { minLength: 1, maxLength: MEASURES_PER_DATA }),
+        async (data, asked) => {
+          const { engine, close } = await open(data);
+          try {
+            for (const request of asked)
+              expect(await engine.run(request)).toEqual(runInMemory(request, data));
+          } finally {
+            await close();
+          }
+        },
+      ),
+      { numRuns: Math.ceil((CASES / MEASURES_PER_DATA) * 2) },
+    );
+  });
+});
+
+describe('the reference', () => {
+  const check = (property: (data: CareRows, request: MeasureRequest) => void) =>
+    fc.assert(fc.property(careRows, requests, property), { numRuns: 500 });
+
+  it('leaves nobody out: the population is the sum of what became of it', () => {
+    check((data, request) => {
+      for (const row of runInMemory(request, data)) {
+        const excluded = Object.values(row.excluded).reduce((sum, count) => sum + count, 0);
+        const excepted = Object.values(row.excepted).reduce((sum, count) => sum + count, 0);
+        expect(excluded + row.withoutValue + excepted + row.denominator).toBe(row.population);
+        expect(row.population).toBeGreaterThan(0);
+        if (request.model.statistic.kind === 'proportion')
+          expect(row.numerator).toBeLessThanOrEqual(row.denominator);
+      }
+    });
+  });
+
+  it('does not depend on the order of rows', () => {
+    check((data, request) => {
+      expect(runInMemory(request, reversed(data))).toEqual(runInMemory(request, data));
+    });
+  });
+
+  it('counts the same persons however they are divided', () => {
+    check((data, request) => {
+      const whole = runInMemory({ ...request, dimensions: [] }, data);
+      const parts = runInMemory(request, data);
+      const total = (rows: typeof whole, of: 'population' | 'denominator' | 'numerator') =>
+        rows.reduce((sum, row) => sum + row[of], 0);
+      for (const of of ['population', 'denominator', 'numerator'] as const)
+        expect(total(parts, of)).toBe(total(whole, of));
+    });
+  });
+
+  it('says by its port what it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(careRows, requests, async (data, request) => {
+        expect(await createMemoryEngine(data).run(request)).toEqual(runInMemory(request, data));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the generator', () => {
+  it('makes only measures that can be run, and of every kind of node', () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(models, (model) => {
+        expect(checkModel(model)).toEqual([]);
+        for (const [, kind] of canonicalForm(model).matchAll(/"kind":"([a-z-]+)"/g))
+          if (kind) kinds.add(kind);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(NODE_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+});
