@@ -90,7 +90,7 @@ function rowsOf(table: CareTableName): fc.Arbitrary<readonly CareRow[]> {
     id === null ? {} : { [id]: table === 'person' ? (PERSONS[index] ?? '') : `${table}-${index}` };
   const most = table === 'person' ? PERSONS.length : table === 'contact' ? 8 : 5;
   return fc
-    .array(row, { maxLength: most })
+    .array(row, { minLength: table === 'person' ? 2 : 0, maxLength: most, size: 'max' })
     .map((rows) => rows.map((each, index) => ({ ...each, ...named(index) })));
 }
 

@@ -401,12 +401,18 @@ function reasonsOn(row: RowInView, name: string): fc.Arbitrary<readonly Reason[]
 }
 
 export const models: fc.Arbitrary<MeasureModel> = fc
-  .option(fc.constantFrom(...EVENT_TABLES), { freq: 1, nil: null })
+  .oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 2, arbitrary: fc.constantFrom(...EVENT_TABLES) },
+  )
   .chain((row) =>
     fc.record({
       subject: subjectsOn(row),
-      // Most random conditions hold for nobody: half of the populations are everybody, so that the rest is tried.
-      population: fc.oneof(fc.constant({ kind: 'always' as const }), tied<BooleanExpression>('boolean', row)),
+      // Most random conditions hold for nobody or everybody: most populations are everybody, so that the rest is tried.
+      population: fc.oneof(
+        { weight: 3, arbitrary: fc.constant({ kind: 'always' as const }) },
+        { weight: 1, arbitrary: tied<BooleanExpression>('boolean', row) },
+      ),
       exclusions: reasonsOn(row, 'excluded'),
       exceptions: reasonsOn(row, 'excepted'),
       statistic: statisticsOn(row),
