@@ -7,6 +7,8 @@ export const USAGE = {
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
+  indicator:
+    'indicator list | explain ID [--person PERSON [--period PERIOD]] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -26,6 +28,12 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Visar regioner eller leveranser.
   utfall ${USAGE.withdraw}
       Tar tillbaka en godkänd leverans. De tidigare siffrorna gäller igen.
+  utfall ${USAGE.indicator}
+      Indikatorer som beräknas ur vårddata.
+      list      visar dem
+      explain   säger på svenska vad som räknas; med --person varför en av testets påhittade personer räknas eller inte
+      test      räknar testets påhittade personer och jämför med det väntade
+      new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann

@@ -1,18 +1,17 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
 
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
+import { installationFolder } from '../app/installation.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
+import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
@@ -28,6 +27,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   proofread: proofreadFiles,
   list,
   withdraw,
+  indicator,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -77,7 +77,10 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
-  const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
+  const read = readConfiguration(process.env, {
+    installation: installationFolder(),
+    workingFolder: process.cwd(),
+  });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
   opened.storage = await openStorage({
@@ -87,13 +90,6 @@ async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<Wor
     log: complain,
   });
   return openWorld(opened.storage.stores);
-}
-
-function installation(from = dirname(fileURLToPath(import.meta.url))): string {
-  if (existsSync(join(from, 'package.json'))) return from;
-  const parent = dirname(from);
-  if (parent === from) throw new Error('package.json was not found above the program');
-  return installation(parent);
 }
 
 function explain(error: unknown, word: keyof typeof USAGE): number {

@@ -22,7 +22,7 @@ export function readMeasureCatalogue(files: readonly WrittenFile[]): Checked<Mea
     .filter(({ path }) => INDICATORS.test(path))
     .flatMap((file) => readIndicatorFile(file, codeLists, report) ?? []);
   reportRepeats(indicators, 'Indikatorn', report);
-  reportEqualMeanings(indicators, report);
+  tellEqualMeanings(indicators, report);
   return {
     value: hasErrors(problems) ? null : { indicators, codeLists: lists },
     problems,
@@ -81,18 +81,17 @@ function reportRepeats(
   });
 }
 
-/** Two names for one meaning would be two series of the same figures. */
-function reportEqualMeanings(indicators: readonly ComputedIndicator[], report: Report): void {
+/** Two names for one meaning would be two series of the same figures: told, but no mistake while one is being written. */
+function tellEqualMeanings(indicators: readonly ComputedIndicator[], report: Report): void {
   indicators.forEach(({ id, fingerprint, where }, index) => {
     const twin = indicators.slice(0, index).find((other) => other.fingerprint === fingerprint);
     if (twin)
-      report(
-        errorAt(
-          where,
-          'same-meaning',
-          `”${id}” räknar precis detsamma som ”${twin.id}”.`,
-          'Ta bort den ena och lägg dess namn bland den andras aliases.',
-        ),
-      );
+      report({
+        code: 'same-meaning',
+        severity: 'warning',
+        where,
+        message: `”${id}” räknar precis detsamma som ”${twin.id}”.`,
+        hint: 'Ta bort den ena och lägg dess namn bland den andras aliases.',
+      });
   });
 }

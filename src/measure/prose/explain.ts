@@ -36,7 +36,7 @@ export function explainIndicator(indicator: ComputedIndicator): readonly Passage
       lines: conjuncts(model.population).map((part) => `${clause(part, rowWord, context)}.`),
     },
     { heading: 'Räknas bort', lines: reasons(model.exclusions) },
-    { heading: 'Undantag (räknas bara om målet nås)', lines: reasons(model.exceptions) },
+    { heading: 'Undantag (räknas bara i täljaren)', lines: reasons(model.exceptions) },
     statisticPassage(model.statistic, rowWord, context),
     { heading: 'Hör till enheten', lines: [`${unitWords(model, context)}.`] },
     { heading: 'Kodlistor', lines: indicator.codeLists.map(codeListLine) },
@@ -75,7 +75,7 @@ function statisticPassage(statistic: Statistic, rowWord: string | null, context:
   switch (statistic.kind) {
     case 'proportion':
       return {
-        heading: 'Täljare (når målet)',
+        heading: 'Täljare',
         lines: conjuncts(statistic.numerator).map((part) => `${clause(part, rowWord, context)}.`),
       };
     case 'mean':
