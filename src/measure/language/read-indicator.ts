@@ -112,7 +112,7 @@ function readSource(section: Section): ComputedIndicator['source'] {
     link: source.text('link') ?? '',
     on: source.date('on') ?? '',
   };
-  if (read.link !== '' && !/^https:\/\/\S+$/.test(read.link))
+  if (read.link !== '' && !/^https?:\/\/\S+$/.test(read.link))
     source.problem(
       'link',
       'not-a-link',
