@@ -69,7 +69,7 @@ export function tellIndicator(indicator: ComputedIndicator): readonly string[] {
     ]),
     '',
     ...(notComparableWith === '' ? [] : [`Jämför inte med: ${notComparableWith}`]),
-    `Källa: ${source.text}, ${source.link}, läst ${source.on}.`,
+    `Källa: ${source.text}, ${source.link}, ${source.on}.`,
     `Ansvarig: ${owner}. Ses över senast ${reviewOn}. Fingeravtryck ${fingerprint}.`,
   ];
 }

@@ -20,6 +20,7 @@ export interface ComputedIndicator {
   readonly aggregation: Aggregation;
   /** The shortest period that it is worth computing for. */
   readonly periodicity: 'month' | 'tertial' | 'year';
+  /** `on`: the day that the source carries, or the last day of the year that it reports. */
   readonly source: { readonly text: string; readonly link: string; readonly on: string };
   readonly aliases: readonly string[];
   readonly owner: string;

@@ -103,7 +103,7 @@ function readSource(section: Section): ComputedIndicator['source'] {
         undefined,
         'missing-key',
         '”source” saknas: varifrån definitionen kommer.',
-        'Lägg till ”source:” med text, link och on (dagen då källan lästes).',
+        'Lägg till ”source:” med text, link och on (källans datum).',
       );
     return { text: '', link: '', on: '' };
   }
@@ -120,12 +120,7 @@ function readSource(section: Section): ComputedIndicator['source'] {
       'Skriv hela adressen, med https://.',
     );
   if (!source.has('on'))
-    source.problem(
-      undefined,
-      'missing-key',
-      '”on” saknas: dagen då källan lästes.',
-      'Lägg till ”on: 2024-02-05”.',
-    );
+    source.problem(undefined, 'missing-key', '”on” saknas: källans datum.', 'Lägg till ”on: 2024-02-05”.');
   source.close();
   return read;
 }
