@@ -7,7 +7,16 @@ import type {
   NumberExpression,
 } from '../model/expression.ts';
 import { nameOfDay, nameOfEvents, nameOfNumber, nameOfText, type ProseContext, same } from './values.ts';
-import { BOOLEAN_WORDS, columnWord, enumerate, numberWord, TABLE_WORDS, valueWord } from './words.ts';
+import {
+  BOOLEAN_WORDS,
+  columnWord,
+  enumerate,
+  numberWord,
+  oneOf,
+  TABLE_WORDS,
+  valueWord,
+  writeInteger,
+} from './words.ts';
 
 const OPERATOR_WORDS = {
   '<': 'under',
@@ -29,8 +38,9 @@ const DATE_OPERATOR_WORDS = {
 export function predicate(condition: BooleanExpression, context: ProseContext): string {
   switch (condition.kind) {
     case 'always':
-      return 'utan villkor';
+      return 'uppfylls av alla';
     case 'all-of':
+      if (condition.of.length === 0) return 'uppfylls av alla';
       return (
         rangeWords(condition, context) ??
         enumerate(
@@ -54,9 +64,9 @@ export function predicate(condition: BooleanExpression, context: ProseContext): 
     case 'same-text':
       return `${nameOfText(condition.left, context)} är ${nameOfText(condition.right, context)}`;
     case 'text-in':
-      return `${nameOfText(condition.text, context)} är ${enumerate(condition.among.map(valueWord), 'eller')}`;
+      return `${nameOfText(condition.text, context)} är ${oneOf(condition.among.map(valueWord))}`;
     case 'integer-in': {
-      const values = enumerate(condition.among.map(String), 'eller');
+      const values = oneOf(condition.among.map(writeInteger));
       return isAgeReached(condition.integer)
         ? `fyller ${values} år under året`
         : `${nameOfNumber(condition.integer, context)} är ${values}`;
@@ -72,8 +82,12 @@ export function predicate(condition: BooleanExpression, context: ProseContext): 
     case 'during':
       return duringWords(condition, context, true);
     case 'linked':
-      return `har på samma kontakt ${[TABLE_WORDS[condition.table].many, attribute(condition.where, context)].join(' ').trim()}`;
+      return `har på samma kontakt ${linkedRows(condition, context)}`;
   }
+}
+
+function linkedRows({ table, where }: Kind<'linked'>, context: ProseContext): string {
+  return [TABLE_WORDS[table].many, attribute(where, context)].filter((part) => part !== '').join(' ');
 }
 
 type Kind<Name extends BooleanExpression['kind']> = Extract<BooleanExpression, { kind: Name }>;
@@ -228,14 +242,15 @@ export function attribute(condition: BooleanExpression, context: ProseContext): 
           .filter((part) => part !== ''),
         'och',
       );
-    case 'any-of':
-      return enumerate(
-        condition.of.map((part) => attribute(part, context)),
-        'eller',
-      );
+    case 'any-of': {
+      const said = condition.of.map((part) => attribute(part, context));
+      if (said.length === 0) return 'som inte finns';
+      // One that says nothing holds for every row, and then so does the whole.
+      return said.includes('') ? '' : enumerate(said, 'eller');
+    }
     case 'text-in':
       if (condition.text.kind !== 'text-column' || condition.text.of !== 'row') break;
-      return `med ${columnWord(condition.text.column)} ${enumerate(condition.among.map(valueWord), 'eller')}`;
+      return `med ${columnWord(condition.text.column)} ${oneOf(condition.among.map(valueWord))}`;
     case 'code-in':
       return `ur ${listName(condition.list, context)}`;
     case 'boolean-column':
@@ -248,7 +263,7 @@ export function attribute(condition: BooleanExpression, context: ProseContext): 
     case 'is-known':
       return `där ${knownWord(condition, context)} är känd`;
     case 'linked':
-      return `med ${TABLE_WORDS[condition.table].many} ${attribute(condition.where, context)} på samma kontakt`;
+      return `med ${linkedRows(condition, context)} på samma kontakt`;
     case 'not':
       if (condition.of.kind === 'boolean-column' || condition.of.kind === 'is-known')
         return (
@@ -272,10 +287,11 @@ function listName(list: CodeList, context: ProseContext): string {
 }
 
 /** Verbs that a predicate may begin with: it then needs somebody to be said of. */
-const VERBS = /^(är|har|hade|fyller|lever|bor|gällde|var|ledde|blev|uppfyller|utan) /;
+const VERBS = /^(är|har|hade|fyller|lever|bor|gällde|var|ledde|blev|uppfyller) /;
 
 /** A whole clause: "personen är listad …", "kontakten var planerad", "det går högst tre dagar …". */
 export function clause(condition: BooleanExpression, rowWord: string | null, context: ProseContext): string {
+  if (condition.kind === 'always') return 'alla';
   const said = predicate(condition, context);
   const about = condition.kind === 'not' ? condition.of : condition;
   const isOfRow = rowWord !== null && (about.kind === 'boolean-column' || about.kind === 'linked');

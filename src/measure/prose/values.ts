@@ -8,7 +8,7 @@ import type {
   TextExpression,
   Window,
 } from '../model/expression.ts';
-import { columnWord, numberWord, TABLE_WORDS } from './words.ts';
+import { columnWord, numberWord, TABLE_WORDS, writeInteger } from './words.ts';
 
 export interface ProseContext {
   /** What code lists are called, by id. */
@@ -122,7 +122,7 @@ export function same(a: unknown, b: unknown): boolean {
 export function nameOfNumber(number: NumberExpression, context: ProseContext): string {
   switch (number.kind) {
     case 'integer':
-      return String(number.value);
+      return writeInteger(number.value);
     case 'decimal':
       return number.value.replace('.', ',').replace('-', '−');
     case 'integer-column':

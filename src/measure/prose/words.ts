@@ -116,7 +116,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
 };
 
 export function valueWord(value: string): string {
-  return VALUE_WORDS[value] ?? value;
+  return value === '' ? 'tom' : (VALUE_WORDS[value] ?? value);
 }
 
 interface BooleanWords {
@@ -181,6 +181,11 @@ export function enumerate(parts: readonly string[], word: 'och' | 'eller'): stri
   return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 }
 
+/** "a, b eller c", of which there may be none. */
+export function oneOf(values: readonly string[]): string {
+  return values.length === 0 ? 'ingenting' : enumerate(values, 'eller');
+}
+
 const NUMBERS = [
   'noll',
   'en',
@@ -199,5 +204,10 @@ const NUMBERS = [
 
 /** One to twelve in words, as running text has them. */
 export function numberWord(value: number): string {
-  return NUMBERS[value] ?? String(value);
+  return NUMBERS[value] ?? writeInteger(value);
+}
+
+/** With a real minus sign. */
+export function writeInteger(value: number): string {
+  return String(value).replace('-', '−');
 }
