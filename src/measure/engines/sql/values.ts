@@ -186,6 +186,8 @@ export function textSql(expression: TextExpression, scene: SqlScene, compiler: C
 /** Later beginnings give lower ranks of equal length, so the lowest text "rank, value" has the value that is asked for. */
 const LAST_RANK = 500_000;
 const RANK_LENGTH = String(LAST_RANK).length;
+/** The last code point: an empty cell loses against every value of the same day, but not against earlier days. */
+const NO_VALUE = '\u{10FFFF}';
 
 function inForce(
   expression: Extract<TextExpression, { readonly kind: 'in-force' }>,
@@ -195,19 +197,13 @@ function inForce(
   const { dialect } = compiler;
   const { column, on, table } = expression;
   const beginning = CARE_TABLES[table].shape.from;
-  const ranked = compiler.span(
-    {
-      table,
-      on,
-      where: { kind: 'always' },
-      read: (row) => {
-        const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
-        return dialect.lowestText(`cast(${LAST_RANK} - ${days} as varchar) || ${row}.${quoteName(column)}`);
-      },
-    },
-    scene,
-  );
-  return `substr(${ranked}, ${RANK_LENGTH + 1})`;
+  const read = (row: string) => {
+    const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
+    const value = `coalesce(${row}.${quoteName(column)}, ${quoteText(NO_VALUE)})`;
+    return dialect.lowestText(`cast(${LAST_RANK} - ${days} as varchar) || ${value}`);
+  };
+  const ranked = compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
+  return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
 }
 
 export function fractionSql(
@@ -221,7 +217,7 @@ export function fractionSql(
     case 'share': {
       const part = compiler.integer(expression.part, scene);
       const whole = compiler.integer(expression.whole, scene);
-      return known(part, `nullif(${whole}, 0)`);
+      return known(part, `case when ${whole} > 0 then ${whole} end`);
     }
     case 'number': {
       const scale = 10 ** DECIMAL_PLACES;
