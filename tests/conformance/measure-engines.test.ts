@@ -1,22 +1,23 @@
 // Every engine gives the counts that the specs say: of the catalogue's indicators (definitions/catalogue/tests) and of the
 // language (tests/spec/measure). An engine is added to ENGINES and nowhere else.
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOf } from '../../src/measure/spec/compare.ts';
 import { shippedCatalogue, shippedSpecs } from '../fixtures/measure-catalogue.ts';
-import { ENGINES } from '../fixtures/measure-engines.ts';
+import { ENGINES, type FilledEngine } from '../fixtures/measure-engines.ts';
 
 const catalogue = shippedCatalogue();
 const specs = shippedSpecs(catalogue);
 
 describe.each(ENGINES)('the engine $name', ({ open }) => {
+  let opened: FilledEngine;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened.close());
+
   it.each(specs.map((spec) => [`${spec.where.file}: ${spec.name}`, spec] as const))('%s', async (_, spec) => {
-    const { engine, close } = await open(spec.data);
-    try {
-      const { actual, expected } = await answerOf(spec, engine);
-      expect(actual).toBe(expected);
-    } finally {
-      await close();
-    }
+    const { actual, expected } = await answerOf(spec, await opened.fill(spec.data));
+    expect(actual).toBe(expected);
   });
 });
 

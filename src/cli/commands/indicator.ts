@@ -1,5 +1,5 @@
 // indicator: what indicators that are computed from care data mean. Needs no database.
-// --json answers {indicators}, {indicator, passages?}, {persons}, {tests} or {files}. Exit 0; 10 when a definition has
+// --json answers {indicators}, {indicator, lines, sql}, {indicator, persons}, {tests} or {files}. Exit 0; 10 when a definition has
 // problems or a test differs; 12 when the indicator or the person is not there.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,8 +14,9 @@ import {
   tellIndicator,
 } from '../../app/computed-indicators.ts';
 import { EXIT } from '../../app/exit-codes.ts';
+import { explainSql } from '../../app/explain-sql.ts';
 import { installationFolder } from '../../app/installation.ts';
-import { readPeriod } from '../../core/period.ts';
+import { readPeriod, yearPeriod } from '../../core/period.ts';
 import { writePlace } from '../../core/problem.ts';
 import type { Command, Io } from '../io.ts';
 import { need, sayJson, WrongUse, writeProblem } from '../io.ts';
@@ -25,6 +26,7 @@ interface Asked {
   readonly id: string | undefined;
   readonly person: string | undefined;
   readonly period: string | undefined;
+  readonly isSql: boolean;
   readonly isJson: boolean;
 }
 
@@ -43,6 +45,7 @@ export const indicator: Command = async (args, io) => {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      sql: { type: 'boolean', default: false },
       person: { type: 'string' },
       period: { type: 'string' },
       definitions: { type: 'string' },
@@ -59,6 +62,7 @@ export const indicator: Command = async (args, io) => {
       id,
       person: values.person,
       period: values.period,
+      isSql: values.sql,
       isJson: values.json,
     },
     io,
@@ -88,18 +92,20 @@ async function listIndicators({ folder, isJson }: Asked, io: Io): Promise<number
 async function explainOne(asked: Asked, io: Io): Promise<number> {
   const catalogue = await readComputedCatalogue(asked.folder);
   const found = computedIndicator(catalogue, need(asked.id, 'ID'));
-  if (asked.person === undefined) {
-    const lines = tellIndicator(found);
-    if (asked.isJson) sayJson(io, { indicator: found.id, fingerprint: found.fingerprint, lines });
-    else for (const line of lines) io.say(line);
-    return EXIT.ok;
-  }
   const period = asked.period === undefined ? null : readPeriod(asked.period);
   if (asked.period !== undefined && period === null)
     throw new WrongUse(`”${asked.period}” är ingen period. Skriv 2024, 2024-04 eller 2024-T1.`);
-  const persons = explainSpecPerson(catalogue, found, asked.person, period);
-  if (asked.isJson) sayJson(io, { indicator: found.id, persons });
-  else for (const person of persons) tellPerson(io, person);
+  if (asked.person !== undefined) {
+    const persons = explainSpecPerson(catalogue, found, asked.person, period);
+    if (asked.isJson) sayJson(io, { indicator: found.id, persons });
+    else for (const person of persons) tellPerson(io, person);
+    return EXIT.ok;
+  }
+  // Any year shows the statement; which one does not matter to what it says.
+  const sql = asked.isSql ? explainSql(found, period ?? yearPeriod(2024)) : null;
+  const lines = tellIndicator(found);
+  if (asked.isJson) sayJson(io, { indicator: found.id, fingerprint: found.fingerprint, lines, sql });
+  else for (const line of sql === null ? lines : [...lines, '', sql]) io.say(line);
   return EXIT.ok;
 }
 
