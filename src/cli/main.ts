@@ -8,6 +8,7 @@ import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
+import { installationFolder } from '../app/installation.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
@@ -17,6 +18,7 @@ import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
+import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
@@ -35,6 +37,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   audit,
   backup: backupDatabase,
   restore: restoreDatabase,
+  indicator,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -91,6 +94,11 @@ async function main(args: readonly string[]): Promise<number> {
 
 function configuration(): Configuration {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
+async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
+  const read = readConfiguration(process.env, {
+    installation: installationFolder(),
+    workingFolder: process.cwd(),
+  });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
   return read.value;
@@ -109,13 +117,6 @@ async function openAsGuest(): Promise<OpenStorage> {
 async function closeOpened(storage: Promise<OpenStorage> | null): Promise<void> {
   const opened = await storage?.catch(() => null);
   await opened?.close();
-}
-
-function installation(from = dirname(fileURLToPath(import.meta.url))): string {
-  if (existsSync(join(from, 'package.json'))) return from;
-  const parent = dirname(from);
-  if (parent === from) throw new Error('package.json was not found above the program');
-  return installation(parent);
 }
 
 function explain(error: unknown, word: keyof typeof USAGE): number {
