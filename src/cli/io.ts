@@ -1,4 +1,5 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
+import type { Configuration } from '../app/configuration.ts';
 import type { World } from '../app/world.ts';
 import type { Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
@@ -8,6 +9,10 @@ export interface Io {
   readonly say: (line: string) => void;
   /** A line about what went wrong: stderr. */
   readonly complain: (line: string) => void;
+  /** Throws WrongUse when a setting can't be understood. */
+  readonly configuration: () => Configuration;
+  /** The folder that Utfall is installed in: shipped definitions lie under it. */
+  readonly installation: string;
   /** Opened at most once; main closes it. */
   readonly world: () => Promise<World>;
 }

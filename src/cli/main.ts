@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
@@ -11,6 +12,7 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
+import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -24,6 +26,7 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  care,
   report,
   proofread: proofreadFiles,
   list,
@@ -62,6 +65,8 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    configuration,
+    installation: installation(),
     world: () => {
       world ??= openAsGuest(opened);
       return world;
@@ -76,12 +81,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
+function configuration(): Configuration {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  return read.value;
+}
+
+async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
   opened.storage = await openStorage({
-    configuration: read.value,
+    configuration: configuration(),
     role: 'command',
     // What the storage says while it opens is no part of a command's answer.
     log: complain,

@@ -27,6 +27,10 @@ async function run(command: Command, ...args: readonly string[]) {
   const code = await command(args, {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
+    configuration: () => {
+      throw new Error('these commands need no setting');
+    },
+    installation: process.cwd(),
     world: async () => world,
   });
   return { code, text: said.join('\n') };
