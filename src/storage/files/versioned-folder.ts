@@ -18,6 +18,7 @@ export interface Draft {
   readonly path: string;
   /** Makes the folders above a file in the draft and answers its path. */
   fileOf(path: string): Promise<string>;
+  remove(path: string): Promise<void>;
   /** Every file, in the order of paths, safely on the disk. */
   files(): Promise<readonly WrittenFile[]>;
   /** From now on the newest version; `name` sorts after the earlier ones. */
@@ -47,6 +48,7 @@ export async function openDraft(folder: string): Promise<Draft> {
       await mkdir(dirname(whole), { recursive: true });
       return whole;
     },
+    remove: (file) => rm(join(path, file), { force: true }),
     files: () => hashFiles(path),
     publish: async (name, manifest) => {
       const file = await open(join(path, MANIFEST), 'wx');

@@ -125,6 +125,11 @@ async function writeGroups(
   }
 }
 
+/** Two draws may fall on the same day and value: in an extract that would be a row that stands twice. */
+function distinct(select: string): string {
+  return `SELECT DISTINCT * FROM (${select})`;
+}
+
 /** Each table's rows for the bucket that a session's someone, stay and visit hold. */
 const SELECTS: Readonly<Record<CareTableName, (happening: Happening) => string>> = {
   person: selectPersons,
@@ -133,10 +138,10 @@ const SELECTS: Readonly<Record<CareTableName, (happening: Happening) => string>>
   contact: selectContacts,
   diagnosis: selectDiagnoses,
   measure: selectMeasures,
-  measurement: selectMeasurements,
-  medicine: selectMedicines,
+  measurement: (happening) => distinct(selectMeasurements(happening)),
+  medicine: (happening) => distinct(selectMedicines(happening)),
   call: selectCalls,
-  questionnaire_item: selectQuestionnaireItems,
+  questionnaire_item: (happening) => distinct(selectQuestionnaireItems(happening)),
   child_health: selectChildHealth,
   care_home: selectCareHomes,
 };
