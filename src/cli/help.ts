@@ -1,8 +1,17 @@
 // What the command line says of itself.
 
+/** The care command's own words. */
+export const CARE_USAGE = {
+  load: 'care load MAPP --region REGION [--into MAPP] [--json]',
+  quality: 'care quality --region REGION [--from MAPP] [--out MAPP] [--json]',
+  synth:
+    'care synth [--persons ANTAL] [--years ANTAL] [--first-year ÅR] [--seed TAL] [--region REGION] [--into MAPP] [--json]',
+} as const;
+
 export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
+  care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
@@ -23,6 +32,15 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       --dry-run  granskar utan att spara
   utfall ${USAGE['check-plan']}
       Granskar definitioner (mål, indikatorer, organisation) och visar alla problem med fil och rad.
+  utfall ${CARE_USAGE.load}
+      Läser in vårddata (CSV eller Parquet, en fil per tabell) för en region. Allt tas emot, eller inget.
+      --into     mapp för vårddata; annars care/REGION i datamappen
+  utfall ${CARE_USAGE.quality}
+      Granskar vårddatas kvalitet per enhet och månad: luckor, hopp, okända koder, listning.
+      --from     mapp med vårddata; annars care/REGION i datamappen
+      --out      mapp där kvaliteten skrivs som CSV och JSON
+  utfall ${CARE_USAGE.synth}
+      Hittar på vårddata för en påhittad region. Samma frö ger samma vårddata.
   utfall ${USAGE.report}
       Skriver årsrapporten som filer.
   utfall ${USAGE.proofread}

@@ -1,9 +1,5 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
-
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
@@ -16,6 +12,7 @@ import type { World } from '../app/world.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
+import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
@@ -30,6 +27,7 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  care,
   report,
   proofread: proofreadFiles,
   list,
@@ -93,8 +91,6 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function configuration(): Configuration {
-  const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
-async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
   const read = readConfiguration(process.env, {
     installation: installationFolder(),
     workingFolder: process.cwd(),

@@ -16,6 +16,10 @@ async function run(...args: readonly string[]) {
   const code = await indicator([...args, '--definitions', folder], {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
+    configuration: () => {
+      throw new Error('No setting is needed');
+    },
+    audit: () => Promise.reject(new Error('No log is needed')),
     world: () => Promise.reject(new Error('The command needs no database')),
   });
   return { code, text: said.join('\n') };
