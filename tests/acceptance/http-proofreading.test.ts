@@ -1,10 +1,11 @@
 // A text through the proofreader's API: every kind of file, pasted text, against a region, the exports, what is refused, and
 // that nothing of it is left behind.
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryList } from '../../src/http/contract.ts';
 import type { DecisionsPart, ProofreadingPage } from '../../src/http/proofread-contract.ts';
 import { proofreadingPage } from '../../src/http/proofread-contract.ts';
@@ -312,17 +313,42 @@ describe('what cannot be read', () => {
   });
 });
 
-it('nothing of a text is left: no delivery, no file, no line in the log', async () => {
-  const before = readdirSync(tmpdir()).toSorted();
+describe('nothing of a text is left', () => {
   const marker = 'Hemligtord';
-  const text = `${marker}: samtalen ökade med 7 procent, från 600 till 648.`;
-  const page = await proofread(`${marker}.md`, text, PLACE);
-  expect(page.findings).toHaveLength(1);
-  await exported('docx', `${marker}.md`, text, {});
-  await exported('pdf', `${marker}.md`, text, {});
-  expect(readdirSync(tmpdir()).toSorted()).toEqual(before);
-  const { deliveries } = await ask(server, deliveryList, '/api/v1/deliveries');
-  expect(deliveries.filter(({ fileName }) => fileName.includes(marker))).toEqual([]);
-  expect(log()).not.toContain(marker);
-  expect(log()).toContain('/api/v1/proofread/:format');
+  const own = mkdtempSync(join(tmpdir(), 'utfall-proofreading-'));
+  const shared = tmpdir();
+  const before = new Set(readdirSync(shared));
+  beforeAll(() => {
+    process.env.TMPDIR = own;
+  });
+  afterAll(() => {
+    delete process.env.TMPDIR;
+    rmSync(own, { recursive: true });
+  });
+
+  it('no delivery, no file, no line in the log', async () => {
+    expect(tmpdir()).toBe(own);
+    const text = `${marker}: samtalen ökade med 7 procent, från 600 till 648.`;
+    const page = await proofread(`${marker}.md`, text, PLACE);
+    expect(page.findings).toHaveLength(1);
+    await exported('docx', `${marker}.md`, text, {});
+    await exported('pdf', `${marker}.md`, text, {});
+    expect(readdirSync(own)).toEqual([]);
+    const { deliveries } = await ask(server, deliveryList, '/api/v1/deliveries');
+    expect(deliveries.filter(({ fileName }) => fileName.includes(marker))).toEqual([]);
+    expect(log()).not.toContain(marker);
+    expect(log()).toContain('/api/v1/proofread/:format');
+  });
+
+  // The reader's own process knows only the machine's common folder, where other programs work at the same time.
+  it('nor anything in the folder that all programs share', () => {
+    const fresh = readdirSync(shared, { withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !before.has(entry.name),
+    );
+    for (const { name } of fresh) {
+      const path = join(shared, name);
+      const content = existsSync(path) ? readFileSync(path, 'latin1') : '';
+      expect(content.includes(marker), name).toBe(false);
+    }
+  });
 });
