@@ -182,6 +182,22 @@ describe('the exports', () => {
     expect(value).toContain(PARAGRAPHS[2]);
   });
 
+  it('of a Word file whose words can bear no comment are its text as a new Word file', async () => {
+    const box = (text: string) =>
+      `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`;
+    const zip = await JSZip.loadAsync(await asWord());
+    const main = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    zip.file(
+      'word/document.xml',
+      main.replace(/<w:body>[\s\S]*<\/w:body>/u, `<w:body>${PARAGRAPHS.map(box).join('')}</w:body>`),
+    );
+    const boxed = await zip.generateAsync({ type: 'uint8array' });
+    const page = await proofread('rutor.docx', boxed);
+    expect(page.findings.map(({ quote }) => quote)).toEqual(QUOTES);
+    const { bytes } = await exported('docx', 'rutor.docx', boxed, decide(page));
+    expect((await readWordComments(bytes)).map(({ on }) => on)).toEqual(QUOTES);
+  });
+
   it('are a list in PDF, for archives and for screen readers', async () => {
     const page = await proofread('utkast.pdf', asPdf());
     const { bytes, headers } = await exported('pdf', 'utkast.pdf', asPdf(), decide(page));
