@@ -60,6 +60,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   if (configuration.isDemo) await demonstrate(worldOf(SYSTEM));
   const server = await createApi({
     world: worldOf(UNNAMED),
+    audit: storage.audit,
     logger,
     host: configuration.host,
     pages: join(PACKAGE, 'dist', 'web'),
