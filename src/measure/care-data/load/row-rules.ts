@@ -134,14 +134,15 @@ function oldestRules({ name }: CareColumn): readonly RowRule[] {
   ];
 }
 
+/** The first day of the birth month; null for a month that no year has. Over a row of person named `t`. */
+export const BORN_ON = `TRY_CAST(t.birth_year || '-' || lpad(t.birth_month::VARCHAR, 2, '0') || '-01' AS DATE)`;
+
 function personRules(today: string): readonly RowRule[] {
-  const born = 'make_date(t.birth_year, t.birth_month, 1)';
-  const isWhole = 't.birth_year BETWEEN 1890 AND 2100 AND t.birth_month BETWEEN 1 AND 12';
   return [
     rule(
       'future',
       'birth_year',
-      `${isWhole} AND ${born} > DATE '${today}'`,
+      `${BORN_ON} > DATE '${today}'`,
       'Födelsemånaden ligger i framtiden.',
       'Kontrollera födelseåret.',
     ),
@@ -155,7 +156,7 @@ function personRules(today: string): readonly RowRule[] {
     rule(
       'before-birth',
       'died_on',
-      `${isWhole} AND t.died_on < ${born}`,
+      `t.died_on < ${BORN_ON}`,
       'Dödsdagen är före födelsemånaden.',
       'Kontrollera datumet och födelseåret.',
     ),
