@@ -8,11 +8,10 @@ import type { MeasureSeries } from '../../app/choose-measures.ts';
 import { computedIndicator, readComputedCatalogue } from '../../app/computed-indicators.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import { installationFolder } from '../../app/installation.ts';
-import type { CareMeasured } from '../../app/measure-care.ts';
+import type { CareMeasured, MeasureCare } from '../../app/measure-care.ts';
 import { measureCare } from '../../app/measure-care.ts';
 import type { Period } from '../../core/period.ts';
 import { readPeriod } from '../../core/period.ts';
-import type { ComputedIndicator } from '../../measure/language/definition.ts';
 import type { Command, Io } from '../io.ts';
 import { need, sayJson, WrongUse, writeProblem } from '../io.ts';
 import { careFolder } from './care/care-folder.ts';
@@ -67,7 +66,7 @@ function readSeries(text: string | undefined): MeasureSeries | null {
 }
 
 /** All when none is named. Throws NotFound. */
-async function readIndicators(ids: readonly string[]): Promise<readonly ComputedIndicator[]> {
+async function readIndicators(ids: readonly string[]): Promise<MeasureCare['indicators']> {
   const catalogue = await readComputedCatalogue(join(installationFolder(), 'definitions'));
   return ids.length === 0 ? catalogue.indicators : ids.map((id) => computedIndicator(catalogue, id));
 }
