@@ -50,6 +50,11 @@ const BY_STATUS: Readonly<
     title: 'Innehållet är av fel typ',
     detail: 'Skicka JSON, eller en fil som formulärdata (multipart/form-data).',
   },
+  421: {
+    code: 'other-host',
+    title: 'Fel adress',
+    detail: 'Utfall svarar inte under det namnet. Använd den adress som du har fått.',
+  },
   429: {
     code: 'too-many-requests',
     title: 'För många anrop',
