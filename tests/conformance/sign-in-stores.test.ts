@@ -179,19 +179,19 @@ describe('what is used once', () => {
       content: { challenge: 'x' },
       endsAt: later(300),
     } as const;
-    await passing.ceremonies.begin(ceremony, 'fråga');
+    await passing.ceremonies.begin(ceremony, 'fråga', AT);
     expect(await passing.ceremonies.take('fråga', 'new-passkey', AT)).toBeNull();
     const takes = await Promise.all(
       [1, 2, 3].map(() => passing.ceremonies.take('fråga', 'passkey', later(299))),
     );
     expect(takes.filter((taken) => taken !== null)).toEqual([ceremony]);
-    await passing.ceremonies.begin(ceremony, 'sen');
+    await passing.ceremonies.begin(ceremony, 'sen', AT);
     expect(await passing.ceremonies.take('sen', 'passkey', later(300))).toBeNull();
   });
 
   it('is each of the tries of a ceremony', async () => {
     const ceremony = { kind: 'code', accountId: 'x', content: {}, endsAt: later(300) } as const;
-    await passing.ceremonies.begin(ceremony, 'försök');
+    await passing.ceremonies.begin(ceremony, 'försök', AT);
     const tries = await Promise.all(
       Array.from({ length: 9 }, () => passing.ceremonies.attempt('försök', 'code', 5, AT)),
     );
