@@ -46,7 +46,14 @@ async function killDatabase(): Promise<void> {
 async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, victim: Victim): Promise<void> {
   const ending = new AbortController();
   const { signal } = ending;
-  const saving = saveAtTheSameTime({ address: product.address, slots, people: PEOPLE, signal, tally });
+  const saving = saveAtTheSameTime({
+    address: product.address,
+    slots,
+    people: PEOPLE,
+    arriving: 1_000,
+    signal,
+    tally,
+  });
   // From before the first answers to well into the load.
   await sleep(700 + random() * 3_000);
   if (victim !== 'server') await killDatabase();

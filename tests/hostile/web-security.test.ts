@@ -95,7 +95,7 @@ describe('every answer', () => {
   it('demands https from then on where the product is reached by https, and only there', async () => {
     const secure = await serverWith({ address: 'https://utfall.example.se' });
     const { headers } = await secure.inject({ url: OVERVIEW, headers: { host: 'utfall.example.se' } });
-    expect(headers['strict-transport-security']).toBe('max-age=63072000');
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
     expect((await server.inject(OVERVIEW)).headers['strict-transport-security']).toBeUndefined();
   });
 
