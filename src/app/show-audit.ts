@@ -92,7 +92,7 @@ function lastNumber(entries: readonly StoredEntry[]): number {
   return number;
 }
 
-/** Reads the whole log, which takes some seconds per million entries: questions that come meanwhile share the answer. */
+/** Reads the whole log, half a minute per million entries: questions that come meanwhile share the answer. */
 export function createAuditVerifier(world: AuditWorld) {
   let asked: Promise<Omit<AuditVerification, 'sentence'> & { readonly verdict: Verdict }> | null = null;
   const verify = async () => {
