@@ -5,7 +5,14 @@ const places = { installation: '/opt/utfall', workingFolder: '/home/ek' };
 
 it('has a default for everything', () => {
   expect(readConfiguration({}, places)).toEqual({
-    value: { port: 8080, host: '127.0.0.1', dataFolder: '/opt/utfall/data', databaseUrl: null, isDemo: true },
+    value: {
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: '/opt/utfall/data',
+      databaseUrl: null,
+      isDemo: true,
+      metricsToken: null,
+    },
     problems: [],
   });
 });
@@ -22,6 +29,7 @@ it('reads what is given', () => {
     UTFALL_DATA: 'siffror',
     DATABASE_URL: 'postgresql://utfall:hemligt@db.region.example/utfall',
     UTFALL_DEMO: 'off',
+    UTFALL_METRICS_TOKEN: 'tjugo-slumpade-tecken',
   };
   expect(readConfiguration(environment, places).value).toEqual({
     port: 0,
@@ -29,6 +37,7 @@ it('reads what is given', () => {
     dataFolder: '/home/ek/siffror',
     databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
     isDemo: false,
+    metricsToken: 'tjugo-slumpade-tecken',
   });
 });
 
@@ -42,6 +51,7 @@ it('tells all problems at once, by name, and never repeats an address with a pas
     HOST: 'http://a/',
     UTFALL_DEMO: 'kanske',
     DATABASE_URL: 'mysql://utfall:hemligt@db/utfall',
+    UTFALL_METRICS_TOKEN: 'för kort, hemligt',
   };
   const { value, problems } = readConfiguration(wrong, places);
   expect(value).toBeNull();
@@ -50,6 +60,7 @@ it('tells all problems at once, by name, and never repeats an address with a pas
     'HOST',
     'UTFALL_DEMO',
     'DATABASE_URL',
+    'UTFALL_METRICS_TOKEN',
   ]);
   expect(JSON.stringify(problems)).not.toContain('hemligt');
 });

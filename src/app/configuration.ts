@@ -14,6 +14,8 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   /** Whether the demonstration is loaded into an empty database. */
   readonly isDemo: boolean;
+  /** What a monitor on another machine sends to read /metrics; null: only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** Where relative paths start: the default data folder lies in the installation, a given one where the command is run. */
@@ -50,12 +52,20 @@ export function readConfiguration(
       'Skriv postgres://användare:lösenord@dator:5432/databas; särskilda tecken i lösenordet skrivs som %-koder.',
     );
 
+  const metricsToken = setting('UTFALL_METRICS_TOKEN');
+  if (metricsToken !== null && !/^[\x21-\x7e]{20,200}$/.test(metricsToken))
+    refuse(
+      'UTFALL_METRICS_TOKEN',
+      'är för kort eller har andra tecken än bokstäver, siffror och skiljetecken.',
+      'Ange minst 20 slumpade tecken utan blanksteg.',
+    );
+
   const folder = setting('UTFALL_DATA');
   const dataFolder =
     folder === null ? resolve(places.installation, 'data') : resolve(places.workingFolder, folder);
 
   if (hasErrors(problems) || port === null || isDemo === null) return { value: null, problems };
-  return { value: { port, host, dataFolder, databaseUrl, isDemo }, problems };
+  return { value: { port, host, dataFolder, databaseUrl, isDemo, metricsToken }, problems };
 }
 
 function readPort(text: string): number | null {

@@ -8,6 +8,8 @@ export const USAGE = {
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
   audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
+  backup: 'backup FIL [--key-file FIL]',
+  restore: 'restore FIL [--key-file FIL]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -31,7 +33,11 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Kontrollerar att ingen post i granskningsloggen har ändrats, tagits bort, lagts in eller flyttats, och säger vilken
       post som är den första. Med FIL kontrolleras en fil som har skrivits med export (.jsonl eller .csv).
       --anchor   fil utanför databasen med loggens sista nummer och kontrollsumma: kontrolleras och fylls på
+  utfall ${USAGE.backup}
+      Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
+  utfall ${USAGE.restore}
+      Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
-före, 64 fel i kommandot, 65 oläslig text, 70 fel i programmet.`;
+före, 64 fel i kommandot, 65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
@@ -13,6 +14,7 @@ import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { audit } from './commands/audit.ts';
+import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -31,6 +33,8 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   list,
   withdraw,
   audit,
+  backup: backupDatabase,
+  restore: restoreDatabase,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -69,6 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    configuration,
     world: () => {
       world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
       return world;
@@ -84,12 +89,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function openAsGuest(): Promise<OpenStorage> {
+function configuration(): Configuration {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  return read.value;
+}
+
+async function openAsGuest(): Promise<OpenStorage> {
   return openStorage({
-    configuration: read.value,
+    configuration: configuration(),
     role: 'command',
     // What the storage says while it opens is no part of a command's answer.
     log: complain,

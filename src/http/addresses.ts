@@ -55,6 +55,10 @@ export const ROUTES = {
   setupCode: 'POST /own/code',
   confirmCode: 'POST /own/code/confirm',
   renewRecoveryCodes: 'POST /own/recovery-codes',
+  /** multipart/form-data: file or text; region and year when it is to be held against figures. Nothing is kept. */
+  proofread: 'POST /proofread',
+  /** The same with `decisions`, as a file; `format` as in publish/contract.ts. */
+  proofreadFile: 'POST /proofread/:format',
   audit: 'GET /audit',
   /** JSON lines or CSV, `?format=`; takes the same filters as the page. */
   auditFile: 'GET /audit/file',

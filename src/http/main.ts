@@ -6,16 +6,18 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
-import { openWorld } from '../app/open-world.ts';
+import { worldFor } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
+import type { World } from '../app/world.ts';
 import { writePlace } from '../core/problem.ts';
-import { SYSTEM } from '../people/actors.ts';
+import { SYSTEM, UNNAMED } from '../people/actors.ts';
 import { isLoopback } from './same-origin.ts';
 import { createServer as createApi } from './server.ts';
 
@@ -51,17 +53,13 @@ async function main(): Promise<void> {
   }
 }
 
-async function serve(
-  storage: OpenStorage,
-  configuration: { readonly port: number; readonly host: string; readonly isDemo: boolean },
-  logger: pino.Logger,
-): Promise<void> {
+async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
-  const world = openWorld(storage.storesFor(SYSTEM));
-  if (configuration.isDemo) await demonstrate(world);
+  const worldOf = worldFor(storage.storesFor);
+  if (configuration.isDemo) await demonstrate(worldOf(SYSTEM));
   const server = await createApi({
-    world,
+    world: worldOf(UNNAMED),
     logger,
     host: configuration.host,
     pages: join(PACKAGE, 'dist', 'web'),
@@ -71,6 +69,7 @@ async function serve(
         () => false,
       ),
     version: versionOf(PACKAGE),
+    metricsToken: configuration.metricsToken,
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.
@@ -92,7 +91,7 @@ async function probePort({ port, host }: { readonly port: number; readonly host:
   await new Promise((resolve) => probe.close(resolve));
 }
 
-async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
+async function demonstrate(world: World): Promise<void> {
   const loaded = await loadDemonstration(world, join(PACKAGE, 'definitions'));
   if (loaded.deliveries === 0) return;
   say(`Definitioner för ${loaded.regions} regioner och ${loaded.deliveries} filer med siffror har lästs in.`);

@@ -27,6 +27,9 @@ async function run(command: Command, ...args: readonly string[]) {
   const code = await command(args, {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
+    configuration: () => {
+      throw new Error('These commands open nothing themselves');
+    },
     world: async () => world,
     audit: async () => database.audit,
   });

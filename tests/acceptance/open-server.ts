@@ -44,6 +44,7 @@ export async function openServer(): Promise<OpenServer> {
         () => false,
       ),
     version: '0.0.0-test',
+    metricsToken: null,
   });
   afterAll(() => server.close());
   return { world, server, log: () => lines.join('') };

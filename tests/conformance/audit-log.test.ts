@@ -7,6 +7,7 @@ import type {
   Actor,
   AuditEntry,
   AuditEvent,
+  Grant,
   NewPasskey,
   OneTimeLink,
   Session,
@@ -57,6 +58,8 @@ const event = (subject: string): AuditEvent => ({
   before: null,
   after: { version: 1 },
 });
+
+let grantId = '';
 
 /** A refused write makes no entry; a written one makes exactly these, as the person who wrote. */
 const WRITES = {
@@ -173,6 +176,28 @@ const WRITES = {
     write: () => stores.ways.removePasskey('ny', 'p2', AT),
     made: [{ subject: 'account/ny/passkey', after: null }],
   },
+  'grants.give': {
+    write: async () => {
+      grantId = (await stores.grants.give(grant('ny'), AT)).id;
+    },
+    made: [{ action: 'manage-people', before: null, regionId: REGION }],
+  },
+  'grants.end': {
+    write: () => stores.grants.end(grantId, '2024-06-01', AT, () => {}),
+    made: [{ action: 'manage-people', regionId: REGION }],
+  },
+  'grants.endAll': {
+    write: async () => {
+      await stores.grants.give({ ...grant('ny'), role: 'auditor' }, AT);
+      await stores.grants.endAll('ny', '2024-05-01', AT, () => {});
+    },
+    // The one that was given here, and the one before, which is made shorter.
+    made: [{ before: null }, { action: 'manage-people' }, { action: 'manage-people' }],
+  },
+  'publications.set': {
+    write: () => stores.publications.set({ regionId: REGION, year: 2023 }, true, AT),
+    made: [{ action: 'publish-year', subject: 'region/provlan/year/2023/publication', before: null }],
+  },
   'accounts.close': {
     write: () => stores.accounts.close('ny', AT),
     made: [{ action: 'manage-people', subject: 'account/ny', after: null }],
@@ -186,7 +211,9 @@ const WRITES = {
 interface Reads {
   plans: 'regions';
   deliveries: 'list' | 'byId' | 'file';
-  observations: 'current' | 'history' | 'byId';
+  observations: 'current' | 'history' | 'byId' | 'ofRow';
+  grants: 'ofAccount' | 'all';
+  publications: 'all';
   goalDecisions: 'latest';
   comments: 'latest';
   accounts: 'byId' | 'byEmail' | 'byIdentity' | 'all' | 'activeIds';
@@ -198,6 +225,11 @@ interface Reads {
 type Writing = {
   [Store in keyof Stores]: `${Store}.${Exclude<keyof Stores[Store] & string, Reads[Store]>}`;
 }[keyof Stores];
+
+function grant(accountId: string): Omit<Grant, 'id' | 'grantedAt'> {
+  const place = { kind: 'region', regionId: REGION } as const;
+  return { accountId, role: 'analyst', place, sections: [], from: '2024-01-01', to: null, grantedBy: 'a-1' };
+}
 
 function account(id: string): Account {
   const email = `${id}@example.se`;

@@ -18,6 +18,9 @@ const PAGES = [
   ['leveranser', '/leveranser'],
   ['ny leverans', '/leveranser/ny'],
   ['rapport', '/vasterbotten/2023/rapport'],
+  ['siffergranskaren', '/granska'],
+  ['en kontroll', '/granska/koder/change-arithmetic'],
+  ['en kontroll som inte finns', '/granska/koder/finns-inte'],
   ['sida som inte finns', '/vasterbotten/2023/indikatorer/finns-inte'],
 ] as const;
 

@@ -23,6 +23,7 @@ async function serverWith(changes: Partial<ServerOptions>) {
     pages: null,
     isReady: async () => true,
     version: '0',
+    metricsToken: null,
     ...changes,
   });
   afterAll(() => other.close());

@@ -57,7 +57,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
   });
 };
 
-function sendFile(reply: FastifyReply, file: PublishedFile): FastifyReply {
+export function sendFile(reply: FastifyReply, file: PublishedFile): FastifyReply {
   return reply
     .type(file.mediaType)
     .header('content-disposition', attachment(file.fileName))

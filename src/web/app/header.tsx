@@ -91,6 +91,9 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
         <li>
           <Link to="/leveranser">{messages.deliveries}</Link>
         </li>
+        <li>
+          <Link to="/granska">{messages.proofreading.menu}</Link>
+        </li>
       </ul>
     </nav>
   );

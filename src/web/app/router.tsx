@@ -143,6 +143,25 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+const proofreading = createRoute({
+  getParentRoute: () => root,
+  path: '/granska',
+  component: lazyRouteComponent(
+    () => import('../features/proofreading/proofreading-page.tsx'),
+    'ProofreadingPage',
+  ),
+});
+
+const findingCode = createRoute({
+  getParentRoute: () => root,
+  path: '/granska/koder/$code',
+  loader: async ({ params }) => {
+    const { readCodePage } = await import('../features/proofreading/code-pages.ts');
+    return readCodePage(params.code);
+  },
+  component: lazyRouteComponent(() => import('../features/proofreading/code-page.tsx'), 'CodePage'),
+});
+
 const routeTree = root.addChildren([
   start,
   comparison,
@@ -150,6 +169,8 @@ const routeTree = root.addChildren([
   deliveries,
   newDelivery,
   delivery,
+  proofreading,
+  findingCode,
   region,
   overview,
   goal,

@@ -1,5 +1,5 @@
-// The field for why a file is read in or taken back, with what is wrong with it once the form has been tried.
-import { FieldError } from '../../components/field-error.tsx';
+// The field for why something is done, with what is wrong with it once the form has been tried.
+import { FieldError } from './field-error.tsx';
 
 /** As the server's own limit (http/contract.ts). */
 const LONGEST = 500;
