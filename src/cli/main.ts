@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
@@ -91,8 +91,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 function configuration(): Configuration {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
-  if (read.value === null)
-    throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
   return read.value;
 }
 
