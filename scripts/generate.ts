@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readComputedCatalogue, tellIndicator } from '../src/app/computed-indicators.ts';
 import { SETTINGS, type Setting } from '../src/app/configuration/settings.ts';
 import { SETTINGS_FILE } from '../src/app/configuration.ts';
 import { EXIT } from '../src/app/exit-codes.ts';
@@ -73,9 +74,23 @@ ${rows.join('\n')}
 `;
 }
 
+/** Every computed indicator as prose made from its model: what a change to a definition changes is seen in the difference. */
+async function computedIndicators(): Promise<string> {
+  const { indicators: computed } = await readComputedCatalogue(join(root, 'definitions'));
+  const chapters = computed.map((indicator) => {
+    const [, ...lines] = tellIndicator(indicator);
+    const text = lines.map((line) =>
+      line.replace(/^ {2}– /, '- ').replace(/^([^-\s].{0,50}[^.])$/, '**$1**\n'),
+    );
+    return `## ${indicator.name} (\`${indicator.id}\`)\n\n${text.join('\n')}\n`;
+  });
+  return `# Indikatorer som beräknas ur vårddata\n\n${GENERATED}\n${chapters.join('\n')}`;
+}
+
 /** Path in the repository → its text. */
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/indicators.md': indicators,
+  'docs/reference/computed-indicators.md': computedIndicators,
   'docs/reference/command-line.md': commandLine,
   'docs/reference/settings.md': settings,
 };

@@ -3,7 +3,7 @@
 import { NotFoundError } from '../core/failure.ts';
 import type { Problem } from '../core/problem.ts';
 
-export type Thing = 'region' | 'year' | 'goal' | 'indicator' | 'delivery' | 'observation';
+export type Thing = 'region' | 'year' | 'goal' | 'indicator' | 'delivery' | 'observation' | 'person';
 
 const THING_WORDS = {
   region: 'Regionen',
@@ -12,6 +12,7 @@ const THING_WORDS = {
   indicator: 'Indikatorn',
   delivery: 'Leveransen',
   observation: 'Siffran',
+  person: 'Personen',
 } as const satisfies Record<Thing, string>;
 
 export class NotFound extends NotFoundError {

@@ -1,7 +1,8 @@
 // The settings file: a line NAME=value per setting, # begins a comment, as systemd's EnvironmentFile= and `docker --env-file`
 // read it too. A name that does not exist is a problem: otherwise a misspelt setting would quietly not hold.
+
 import type { Problem } from '../../core/problem.ts';
-import { suggest } from '../../plan/did-you-mean.ts';
+import { suggest } from '../../core/written/did-you-mean.ts';
 
 export interface SettingsFile {
   readonly given: ReadonlyMap<string, string>;
