@@ -17,15 +17,12 @@ const SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=';
 it('has a default for everything', () => {
   expect(read({})).toEqual({
     value: {
-      mode: 'demo',
-      address: null,
       host: '127.0.0.1',
       port: 8080,
       trustedProxies: [],
       dataFolder: '/opt/utfall/data',
       databaseUrl: null,
-      secret: null,
-      mail: null,
+      signIn: { mode: 'demo', address: null, isDemonstrationOffered: true, mail: null, secret: null },
       openId: null,
       backupKey: null,
       metricsToken: null,
@@ -61,17 +58,20 @@ it('reads what is given', () => {
   };
   expect(read(environment)).toEqual({
     value: {
-      mode: 'installation',
-      address: 'https://utfall.region.example',
       host: '0.0.0.0',
       port: 0,
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
       dataFolder: '/home/ek/siffror',
       databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
-      secret: SECRET,
-      mail: {
-        serverUrl: 'smtps://utfall:hemligt@mejl.region.example:465',
-        from: 'Utfall <utfall@region.example>',
+      signIn: {
+        mode: 'installation',
+        address: 'https://utfall.region.example',
+        isDemonstrationOffered: false,
+        mail: {
+          url: 'smtps://utfall:hemligt@mejl.region.example:465',
+          from: 'Utfall <utfall@region.example>',
+        },
+        secret: SECRET,
       },
       openId: {
         issuer: 'https://idp.region.example/oidc',
@@ -197,13 +197,15 @@ describe('settings that must agree', () => {
   it('the demonstration never meets a network', () => {
     for (const environment of [{ HOST: '0.0.0.0' }, { UTFALL_ADDRESS: 'https://utfall.region.example' }])
       expect(refused(environment)).toEqual([expect.stringContaining('UTFALL_MODE: demonstrationen')]);
-    expect(read({ UTFALL_ADDRESS: 'http://localhost:9000' }).value?.address).toBe('http://localhost:9000');
+    expect(read({ UTFALL_ADDRESS: 'http://localhost:9000' }).value?.signIn.address).toBe(
+      'http://localhost:9000',
+    );
   });
 
   it('an installation on a network knows its address', () => {
     expect(refused({ UTFALL_MODE: 'installation', HOST: '0.0.0.0' })).toEqual([
       expect.stringContaining('UTFALL_ADDRESS: saknas'),
     ]);
-    expect(read({ UTFALL_MODE: 'installation' }).value?.mode).toBe('installation');
+    expect(read({ UTFALL_MODE: 'installation' }).value?.signIn.mode).toBe('installation');
   });
 });

@@ -3,6 +3,7 @@
 // The table of settings is in configuration/settings.ts; here is where they come from and what they must agree about.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isLoopback } from '../core/loopback.ts';
 import type { Checked, Problem } from '../core/problem.ts';
 import { hasErrors, writePlace } from '../core/problem.ts';
 import { isRefusal } from './configuration/readers.ts';
@@ -11,9 +12,6 @@ import { SETTINGS } from './configuration/settings.ts';
 import { parseSettingsFile } from './configuration/settings-file.ts';
 
 export interface Configuration {
-  readonly mode: 'demo' | 'installation';
-  /** Origin that people reach the product by; null: only this machine, over plain http. */
-  readonly address: string | null;
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
@@ -23,10 +21,7 @@ export interface Configuration {
   readonly dataFolder: string;
   /** null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
-  /** The installation's secret, 32 bytes in base64; null: the file in the data folder. */
-  readonly secret: string | null;
-  /** null: no mail is sent. */
-  readonly mail: MailSettings | null;
+  readonly signIn: SignInConfiguration;
   /** null: no sign-in through an identity provider. */
   readonly openId: OpenIdSettings | null;
   /** For backups that are not given another; null: they are not encrypted. */
@@ -36,10 +31,19 @@ export interface Configuration {
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 }
 
-export interface MailSettings {
-  /** smtp: or smtps:, may hold a password: never logged. */
-  readonly serverUrl: string;
-  readonly from: string;
+/** `demo`: the shipped demonstration with ready-made people. `installation`: real people, begun with a printed link. */
+export type Mode = 'demo' | 'installation';
+
+/** What signing in rests on: where people reach us, in which mode, how mails go. */
+export interface SignInConfiguration {
+  readonly mode: Mode;
+  /** Origin that people reach the product by; null: only this machine, over plain http. */
+  readonly address: string | null;
+  readonly isDemonstrationOffered: boolean;
+  /** `url` is smtp: or smtps: and may hold a password: never logged. null: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** The installation's secret, 32 bytes in base64; null: the file in the data folder. */
+  readonly secret: string | null;
 }
 
 export interface OpenIdSettings {
@@ -93,15 +97,12 @@ export function readConfiguration(
   const { address, databaseUrl, secret, backupKey, metricsToken, dataFolder } = values;
   return {
     value: {
-      mode,
-      address,
       host,
       port,
       trustedProxies: values.trustedProxies ?? [],
       dataFolder: dataFolder === null ? resolve(places.installation, 'data') : path(dataFolder),
       databaseUrl,
-      secret,
-      mail,
+      signIn: { mode, address, isDemonstrationOffered: mode === 'demo', mail, secret },
       openId,
       backupKey,
       metricsToken,
@@ -189,9 +190,9 @@ function mailOf(
   { mailServer, mailFrom }: Values,
   given: ReadonlyMap<string, string>,
   refuse: Refuse,
-): MailSettings | null {
+): SignInConfiguration['mail'] {
   if (mailServer === null) return null;
-  if (mailFrom !== null) return { serverUrl: mailServer, from: mailFrom };
+  if (mailFrom !== null) return { url: mailServer, from: mailFrom };
   const { name } = SETTINGS.mailFrom;
   if (!given.has(name))
     refuse(name, 'saknas.', 'Ange vem e-posten kommer från: Utfall <utfall@region.example>.');
@@ -247,10 +248,6 @@ function checkExposure({ mode, address, host }: Values, refuse: Refuse): void {
 export function writeSettingProblem({ where, message, hint }: Problem): string {
   const place = writePlace(where);
   return `${place === '' ? '' : `${place}: `}${message} ${hint}`;
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function textOf(path: string): string | null {

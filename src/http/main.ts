@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Configuration } from '../app/configuration.ts';
-import { isLoopback, readConfiguration, writeSettingProblem } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
@@ -16,6 +16,7 @@ import { openStorage } from '../app/open-storage.ts';
 import { worldFor } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import type { World } from '../app/world.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { writePlace } from '../core/problem.ts';
 import { SYSTEM, UNNAMED } from '../people/actors.ts';
 import { createServer as createApi } from './server.ts';
@@ -59,12 +60,12 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
   const worldOf = worldFor(storage.storesFor);
-  if (configuration.mode === 'demo') await demonstrate(worldOf(SYSTEM));
+  if (configuration.signIn.mode === 'demo') await demonstrate(worldOf(SYSTEM));
   const server = await createApi({
     world: worldOf(UNNAMED),
     logger,
     host: configuration.host,
-    address: configuration.address,
+    address: configuration.signIn.address,
     trustedProxies: configuration.trustedProxies,
     pages: join(PACKAGE, 'dist', 'web'),
     isReady: () =>
@@ -82,7 +83,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     await server.close();
     await storage.close();
   }, process.exit);
-  say(configuration.address ?? addressOf(server.server.address(), configuration.host));
+  say(configuration.signIn.address ?? addressOf(server.server.address(), configuration.host));
 }
 
 /** Listens and stops again: throws EADDRINUSE as listening itself would. */
