@@ -13,7 +13,8 @@ export type Thing =
   | 'observation'
   | 'account'
   | 'grant'
-  | 'page';
+  | 'page'
+  | 'person';
 
 const THING_WORDS = {
   region: 'Regionen',
@@ -26,6 +27,7 @@ const THING_WORDS = {
   account: 'Personen',
   grant: 'Rollen',
   page: 'Sidan',
+  person: 'Personen',
 } as const satisfies Record<Thing, string>;
 
 export class NotFound extends NotFoundError {

@@ -1,13 +1,10 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
-
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
+import { installationFolder } from '../app/installation.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
@@ -15,8 +12,10 @@ import type { World } from '../app/world.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
+import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
+import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
@@ -28,6 +27,7 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  care,
   report,
   proofread: proofreadFiles,
   list,
@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   audit,
   backup: backupDatabase,
   restore: restoreDatabase,
+  indicator,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -90,9 +91,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function configuration(): Configuration {
-  const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
-  if (read.value === null)
-    throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  const read = readConfiguration(process.env, {
+    installation: installationFolder(),
+    workingFolder: process.cwd(),
+  });
+  if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
   return read.value;
 }
 
@@ -109,13 +112,6 @@ async function openAsGuest(): Promise<OpenStorage> {
 async function closeOpened(storage: Promise<OpenStorage> | null): Promise<void> {
   const opened = await storage?.catch(() => null);
   await opened?.close();
-}
-
-function installation(from = dirname(fileURLToPath(import.meta.url))): string {
-  if (existsSync(join(from, 'package.json'))) return from;
-  const parent = dirname(from);
-  if (parent === from) throw new Error('package.json was not found above the program');
-  return installation(parent);
 }
 
 function explain(error: unknown, word: keyof typeof USAGE): number {

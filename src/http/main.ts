@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
@@ -16,9 +16,9 @@ import { openStorage } from '../app/open-storage.ts';
 import { worldFor } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import type { World } from '../app/world.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { writePlace } from '../core/problem.ts';
 import { SYSTEM, UNNAMED } from '../people/actors.ts';
-import { isLoopback } from './same-origin.ts';
 import { createServer as createApi } from './server.ts';
 
 /** The package's folder: from src/http while developing, from dist/… when built. */
@@ -38,12 +38,15 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const read = readConfiguration(process.env, { installation: PACKAGE, workingFolder: process.cwd() });
   if (read.value === null) {
-    for (const { message, hint } of read.problems) process.stderr.write(`${message} ${hint}\n`);
+    for (const problem of read.problems) process.stderr.write(`${writeSettingProblem(problem)}\n`);
     process.exitCode = EXIT.usage;
     return;
   }
   const configuration = read.value;
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const logger = pino(
+    { base: null, level: configuration.logLevel, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
   const storage = await openStorage({ configuration, role: 'server', log: say });
   try {
     await serve(storage, configuration, logger);
@@ -57,11 +60,13 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
   const worldOf = worldFor(storage.storesFor);
-  if (configuration.isDemo) await demonstrate(worldOf(SYSTEM));
+  if (configuration.signIn.mode === 'demo') await demonstrate(worldOf(SYSTEM));
   const server = await createApi({
     world: worldOf(UNNAMED),
     logger,
     host: configuration.host,
+    address: configuration.signIn.address,
+    trustedProxies: configuration.trustedProxies,
     pages: join(PACKAGE, 'dist', 'web'),
     isReady: () =>
       storage.check().then(
@@ -78,7 +83,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     await server.close();
     await storage.close();
   }, process.exit);
-  say(addressOf(server.server.address(), configuration.host));
+  say(configuration.signIn.address ?? addressOf(server.server.address(), configuration.host));
 }
 
 /** Listens and stops again: throws EADDRINUSE as listening itself would. */

@@ -8,6 +8,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { World } from '../app/world.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { countAnswers } from './metrics.ts';
@@ -18,7 +19,7 @@ import { observationRoutes } from './routes/observations.ts';
 import { proofreadingRoutes } from './routes/proofreading.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
-import { isLoopback, refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
+import { refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
 
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly host: string;
   /** The address that people reach it by (https://utfall.region.se), when it is another than the one listened to. */
   readonly address?: string | null;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the built web client; null serves the API alone. */
   readonly pages: string | null;
   /** Answers whether the database can be reached. */
@@ -63,7 +66,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: JSON_BYTES,
     // Our own line per answer has the route's pattern instead of the address: search texts are not logged.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    // Whose word about the visitor's address is taken: without it everybody behind a proxy would share one limit of calls, and
+    // with too much of it anybody could choose another's.
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     // A proxy's id is kept when it is one, so that its log and ours can be joined; everything else gets a new one.
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,

@@ -28,7 +28,7 @@ async function run(command: Command, ...args: readonly string[]) {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
     configuration: () => {
-      throw new Error('These commands open nothing themselves');
+      throw new Error('these commands need no setting');
     },
     world: async () => world,
     audit: async () => database.audit,

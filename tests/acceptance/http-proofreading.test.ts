@@ -1,10 +1,11 @@
 // A text through the proofreader's API: every kind of file, pasted text, against a region, the exports, what is refused, and
 // that nothing of it is left behind.
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliveryList } from '../../src/http/contract.ts';
 import type { DecisionsPart, ProofreadingPage } from '../../src/http/proofread-contract.ts';
 import { proofreadingPage } from '../../src/http/proofread-contract.ts';
@@ -181,6 +182,22 @@ describe('the exports', () => {
     expect(value).toContain(PARAGRAPHS[2]);
   });
 
+  it('of a Word file whose words can bear no comment are its text as a new Word file', async () => {
+    const box = (text: string) =>
+      `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`;
+    const zip = await JSZip.loadAsync(await asWord());
+    const main = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    zip.file(
+      'word/document.xml',
+      main.replace(/<w:body>[\s\S]*<\/w:body>/u, `<w:body>${PARAGRAPHS.map(box).join('')}</w:body>`),
+    );
+    const boxed = await zip.generateAsync({ type: 'uint8array' });
+    const page = await proofread('rutor.docx', boxed);
+    expect(page.findings.map(({ quote }) => quote)).toEqual(QUOTES);
+    const { bytes } = await exported('docx', 'rutor.docx', boxed, decide(page));
+    expect((await readWordComments(bytes)).map(({ on }) => on)).toEqual(QUOTES);
+  });
+
   it('are a list in PDF, for archives and for screen readers', async () => {
     const page = await proofread('utkast.pdf', asPdf());
     const { bytes, headers } = await exported('pdf', 'utkast.pdf', asPdf(), decide(page));
@@ -312,17 +329,42 @@ describe('what cannot be read', () => {
   });
 });
 
-it('nothing of a text is left: no delivery, no file, no line in the log', async () => {
-  const before = readdirSync(tmpdir()).toSorted();
+describe('nothing of a text is left', () => {
   const marker = 'Hemligtord';
-  const text = `${marker}: samtalen ökade med 7 procent, från 600 till 648.`;
-  const page = await proofread(`${marker}.md`, text, PLACE);
-  expect(page.findings).toHaveLength(1);
-  await exported('docx', `${marker}.md`, text, {});
-  await exported('pdf', `${marker}.md`, text, {});
-  expect(readdirSync(tmpdir()).toSorted()).toEqual(before);
-  const { deliveries } = await ask(server, deliveryList, '/api/v1/deliveries');
-  expect(deliveries.filter(({ fileName }) => fileName.includes(marker))).toEqual([]);
-  expect(log()).not.toContain(marker);
-  expect(log()).toContain('/api/v1/proofread/:format');
+  const own = mkdtempSync(join(tmpdir(), 'utfall-proofreading-'));
+  const shared = tmpdir();
+  const before = new Set(readdirSync(shared));
+  beforeAll(() => {
+    process.env.TMPDIR = own;
+  });
+  afterAll(() => {
+    delete process.env.TMPDIR;
+    rmSync(own, { recursive: true });
+  });
+
+  it('no delivery, no file, no line in the log', async () => {
+    expect(tmpdir()).toBe(own);
+    const text = `${marker}: samtalen ökade med 7 procent, från 600 till 648.`;
+    const page = await proofread(`${marker}.md`, text, PLACE);
+    expect(page.findings).toHaveLength(1);
+    await exported('docx', `${marker}.md`, text, {});
+    await exported('pdf', `${marker}.md`, text, {});
+    expect(readdirSync(own)).toEqual([]);
+    const { deliveries } = await ask(server, deliveryList, '/api/v1/deliveries');
+    expect(deliveries.filter(({ fileName }) => fileName.includes(marker))).toEqual([]);
+    expect(log()).not.toContain(marker);
+    expect(log()).toContain('/api/v1/proofread/:format');
+  });
+
+  // The reader's own process knows only the machine's common folder, where other programs work at the same time.
+  it('nor anything in the folder that all programs share', () => {
+    const fresh = readdirSync(shared, { withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !before.has(entry.name),
+    );
+    for (const { name } of fresh) {
+      const path = join(shared, name);
+      const content = existsSync(path) ? readFileSync(path, 'latin1') : '';
+      expect(content.includes(marker), name).toBe(false);
+    }
+  });
 });

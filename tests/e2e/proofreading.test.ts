@@ -1,6 +1,8 @@
 // A text reviewed in the real browser: chosen, read, decided on, exported and gone; with the mouse, with the keyboard alone,
 // in both themes, on a phone and on paper.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '../fixtures/pdf-text.ts';
@@ -115,6 +117,28 @@ describe('an analyst with the mouse', () => {
     const text = readPdfText(list.bytes).pages.join(' ').replaceAll(/\s+/g, ' ');
     expect(text).toContain('Rättas inte. Skäl: Så står det i beslutet');
     expect(text).toContain('Region Västerbotten 2023');
+  });
+
+  it('drops a file, and is told that two are one too many', async () => {
+    await open();
+    const folder = mkdtempSync(join(tmpdir(), 'utfall-drop-'));
+    const zone = await page.locator('.proof-drop').boundingBox();
+    const at = { x: (zone?.x ?? 0) + 40, y: (zone?.y ?? 0) + 40 };
+    // As the operating system hands files over: a script cannot make such an event.
+    const devtools = await page.context().newCDPSession(page);
+    const drop = async (names: readonly string[]) => {
+      const files = names.map((name) => join(folder, name));
+      for (const file of files) writeFileSync(file, asText());
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+    };
+    await drop(['ett.txt', 'två.txt']);
+    await page.getByText('Granska en fil i taget.').waitFor();
+    await drop(['ett.txt']);
+    await page.locator('.tally').waitFor();
+    expect(await page.locator('.find').count()).toBe(QUOTES.length);
+    rmSync(folder, { recursive: true });
   });
 
   it('filters by severity, and goes back to the review after looking for another text', async () => {

@@ -213,6 +213,34 @@ describe('one who wants to hold the server up', () => {
   });
 });
 
+describe('the address that a request says that it comes from', () => {
+  const statuses = async (trustedProxies: readonly string[]) => {
+    const counted = await serverWith({ callsPerMinute: 2, trustedProxies });
+    const answers: number[] = [];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      answers.push(
+        (await counted.inject({ url: '/api/v1/regions', headers: { 'x-forwarded-for': address } }))
+          .statusCode,
+      );
+    return answers;
+  };
+
+  it('is not believed from just anyone: the limit of calls holds', async () => {
+    expect(await statuses([])).toEqual([200, 200, 429]);
+    expect(await statuses(['10.0.0.0/8'])).toEqual([200, 200, 429]);
+  });
+
+  it('is believed from the proxy that the settings name', async () => {
+    expect(await statuses(['127.0.0.1'])).toEqual([200, 200, 200]);
+  });
+
+  it('names no host of ours', async () => {
+    const behind = await serverWith({ trustedProxies: ['127.0.0.1'] });
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'localhost' };
+    expect((await behind.inject({ url: OVERVIEW, headers })).statusCode).toBe(421);
+  });
+});
+
 describe('words with a meaning of their own', () => {
   const WORDS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'];
 

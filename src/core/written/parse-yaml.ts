@@ -3,9 +3,14 @@
 // What the fields mean is read in section.ts.
 import type { ErrorCode, ParsedNode } from 'yaml';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { hasIdentityNumber } from '../core/identity-number.ts';
-import type { Checked, Problem } from '../core/problem.ts';
-import type { DefinitionFile } from './contract.ts';
+import { hasIdentityNumber } from '../identity-number.ts';
+import type { Checked, Problem } from '../problem.ts';
+
+/** A text file that people write; `path` as they know it, with `/` between folders. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly text: string;
+}
 
 export type Tree =
   | { readonly kind: 'text'; readonly line: number; readonly text: string }
@@ -22,7 +27,7 @@ export interface Field {
 const LONGEST_FILE = 1_000_000;
 
 /** Null with problems when the text is not YAML; an empty file is an empty map. */
-export function parseYaml({ path, text }: DefinitionFile): Checked<Tree> {
+export function parseYaml({ path, text }: WrittenFile): Checked<Tree> {
   if (text.length > LONGEST_FILE)
     return failed({
       code: 'file-too-long',

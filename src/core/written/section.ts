@@ -1,9 +1,9 @@
 // One stretch of `key: value` lines in a definitions file, read field by field. Notes every problem with its line and reads
 // on, so that all problems come at once. A field that can't be read gives null: readRegion gives no value when there was
 // any error, so a stand-in chosen for null never leaves this stage.
-import type { Decimal } from '../core/decimal.ts';
-import { readNumber } from '../core/numbers/read.ts';
-import type { Place, Problem } from '../core/problem.ts';
+import type { Decimal } from '../decimal.ts';
+import { readNumber } from '../numbers/read.ts';
+import type { Place, Problem } from '../problem.ts';
 import { closestName, suggest } from './did-you-mean.ts';
 import type { Tree } from './parse-yaml.ts';
 
@@ -172,6 +172,11 @@ export class Section {
       'Skriv dem under, med två mellanslags indrag.',
     );
     return null;
+  }
+
+  /** What stands at a key, for those who read its form themselves; null when it is missing. */
+  tree(key: string): Tree | null {
+    return this.has(key) ? (this.#fields.get(key)?.tree ?? null) : null;
   }
 
   isSection(key: string): boolean {
