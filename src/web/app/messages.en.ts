@@ -1,5 +1,6 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
+import { peopleTextsInEnglish } from './messages-people.en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
@@ -297,4 +298,6 @@ export const en = {
   figure: (n: number) => `Figure ${n}`,
   knownAt: (at: string) => `The figures as they were known ${at}`,
   swedishOnly: 'The report is in Swedish.',
+
+  ...peopleTextsInEnglish,
 } satisfies Messages;

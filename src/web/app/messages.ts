@@ -1,5 +1,6 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
-// English: messages.en.ts, which the compiler holds to exactly these names and forms.
+// English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
+import { peopleTexts } from './messages-people.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE');
 const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
@@ -308,6 +309,8 @@ export const sv = {
   figure: (n: number) => `Figur ${n}`,
   knownAt: (at: string) => `Siffrorna som de var kända ${at}`,
   swedishOnly: '',
+
+  ...peopleTexts,
 } as const;
 
 function listYears(years: readonly number[], and: string): string {
