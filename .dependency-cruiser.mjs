@@ -34,7 +34,7 @@ const homes = {
   pino: ['http'],
   'd3-(scale|shape|array)': ['charts'],
   'docx|@resvg/resvg-js|@myriaddreamin/typst-ts-node-compiler|@expo-google-fonts/[^/]+': ['publish'],
-  'react-aria-components|@tanstack/[^/]+': ['web'],
+  'react-aria-components|@tanstack/[^/]+|@simplewebauthn/browser': ['web'],
   'mammoth|pdfjs-dist': ['report'],
 };
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReportFormat } from '../../../publish/contract.ts';
 import { fetchFile } from '../../api/fetch.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
+import { saveFile } from '../../components/save-file.ts';
 
 const FORMATS = ['pdf', 'docx', 'html', 'xlsx', 'csv'] as const satisfies readonly ReportFormat[];
 
@@ -22,7 +23,7 @@ export function Downloads({ region, year }: DownloadsProps) {
     setSaid(messages.making(name));
     try {
       const file = await fetchFile('reportFile', { parts: { region, year, format }, query: { lang } });
-      save(file.blob, file.name);
+      saveFile(file.blob, file.name);
       setSaid(messages.made(name));
     } catch {
       setSaid(messages.makingFailed(name));
@@ -51,14 +52,4 @@ export function Downloads({ region, year }: DownloadsProps) {
       </p>
     </section>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the file over by then; freeing it at once would cancel the save in some.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
