@@ -10,18 +10,22 @@ export interface Definitions {
   save(region: Region, at: string): Promise<{ readonly isChanged: boolean }>;
 }
 
-export function createDefinitions(store: PlanStore): Definitions {
-  let kept: Promise<readonly Region[]> | null = null;
+/** What is remembered between requests: one for all actors, whose stores write under different names. */
+export interface KeptDefinitions {
+  regions: Promise<readonly Region[]> | null;
+}
+
+export function createDefinitions(store: PlanStore, kept: KeptDefinitions = { regions: null }): Definitions {
   const regions = (): Promise<readonly Region[]> => {
-    if (kept === null) {
+    if (kept.regions === null) {
       const asked: Promise<readonly Region[]> = store.regions();
-      kept = asked;
+      kept.regions = asked;
       // A failed question must not be remembered: the next one tries again.
       asked.catch(() => {
-        if (kept === asked) kept = null;
+        if (kept.regions === asked) kept.regions = null;
       });
     }
-    return kept;
+    return kept.regions;
   };
   return {
     regions,
@@ -34,7 +38,7 @@ export function createDefinitions(store: PlanStore): Definitions {
       try {
         return await store.saveRegion(region, at);
       } finally {
-        kept = null;
+        kept.regions = null;
       }
     },
   };

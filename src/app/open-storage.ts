@@ -1,16 +1,12 @@
 // Opens the storage that the configuration names: the embedded PostgreSQL in the data folder, or the region's own server.
 // Everything that a process has opened is closed by `close`, in the right order; see stop-on-signal.ts for when.
 import { startEmbedded } from '../storage/postgres/embedded.ts';
-import type { Stores } from '../storage/postgres/open.ts';
+import type { OpenDatabase } from '../storage/postgres/open.ts';
 import { openDatabase } from '../storage/postgres/open.ts';
 import type { Configuration } from './configuration.ts';
 
-export interface OpenStorage {
-  readonly stores: Stores;
-  /** Resolves when the storage answers; throws UnavailableError when it does not. */
-  check(): Promise<void>;
-  close(): Promise<void>;
-}
+/** What openDatabase gives; `close` also lets go of the embedded server. */
+export type OpenStorage = OpenDatabase;
 
 export interface OpenStorageOptions {
   readonly configuration: Pick<Configuration, 'dataFolder' | 'databaseUrl'>;

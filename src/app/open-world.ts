@@ -1,13 +1,16 @@
 // Joins the ports to their adapters: opened storage, the readers of files and the publisher, and the clock on the wall.
 import { readTables } from '../collect/read-tables.ts';
+import type { Actor } from '../people/contract.ts';
 import { publish } from '../publish/publish.ts';
 import type { Stores } from '../storage/postgres/open.ts';
+import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
 import type { World } from './world.ts';
 
-export function openWorld(stores: Stores, clock: () => string = now): World {
+/** The world as one actor changes it. What definitions are remembered is shared when `kept` is. */
+export function openWorld(stores: Stores, clock: () => string = now, kept?: KeptDefinitions): World {
   return {
-    definitions: createDefinitions(stores.plans),
+    definitions: createDefinitions(stores.plans, kept),
     observations: stores.observations,
     deliveries: stores.deliveries,
     comments: stores.comments,
@@ -16,6 +19,15 @@ export function openWorld(stores: Stores, clock: () => string = now): World {
     publish,
     clock,
   };
+}
+
+/** A world per actor, cheap to make for each request: all of them remember the same definitions. */
+export function worldFor(
+  storesFor: (actor: Actor) => Stores,
+  clock: () => string = now,
+): (actor: Actor) => World {
+  const kept: KeptDefinitions = { regions: null };
+  return (actor) => openWorld(storesFor(actor), clock, kept);
 }
 
 function now(): string {

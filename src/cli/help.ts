@@ -7,6 +7,7 @@ export const USAGE = {
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
+  audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -26,6 +27,10 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Visar regioner eller leveranser.
   utfall ${USAGE.withdraw}
       Tar tillbaka en godkänd leverans. De tidigare siffrorna gäller igen.
+  utfall ${USAGE.audit}
+      Kontrollerar att ingen post i granskningsloggen har ändrats, tagits bort, lagts in eller flyttats, och säger vilken
+      post som är den första. Med FIL kontrolleras en fil som har skrivits med export (.jsonl eller .csv).
+      --anchor   fil utanför databasen med loggens sista nummer och kontrollsumma: kontrolleras och fylls på
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann

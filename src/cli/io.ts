@@ -2,6 +2,7 @@
 import type { World } from '../app/world.ts';
 import type { Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
+import type { AuditLog } from '../people/contract.ts';
 
 export interface Io {
   /** A line for the person (or the program) that asked: stdout. */
@@ -10,6 +11,8 @@ export interface Io {
   readonly complain: (line: string) => void;
   /** Opened at most once; main closes it. */
   readonly world: () => Promise<World>;
+  /** The audit log of the same database. */
+  readonly audit: () => Promise<AuditLog>;
 }
 
 export type Command = (args: readonly string[], io: Io) => Promise<number>;

@@ -11,6 +11,8 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
+import { COMMAND_LINE } from '../people/actors.ts';
+import { audit } from './commands/audit.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -28,6 +30,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   proofread: proofreadFiles,
   list,
   withdraw,
+  audit,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -57,36 +60,46 @@ async function main(args: readonly string[]): Promise<number> {
     say(`Så här: utfall ${USAGE[word]}`);
     return EXIT.ok;
   }
-  const opened: { storage: OpenStorage | null } = { storage: null };
+  let storage: Promise<OpenStorage> | null = null;
+  const opened = () => {
+    storage ??= openAsGuest();
+    return storage;
+  };
   let world: Promise<World> | null = null;
   const io: Io = {
     say,
     complain,
     world: () => {
-      world ??= openAsGuest(opened);
+      world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
       return world;
     },
+    audit: async () => (await opened()).audit,
   };
   try {
     return await COMMANDS[word](rest, io);
   } catch (error) {
     return explain(error, word);
   } finally {
-    await opened.storage?.close();
+    await closeOpened(storage);
   }
 }
 
-async function openAsGuest(opened: { storage: OpenStorage | null }): Promise<World> {
+async function openAsGuest(): Promise<OpenStorage> {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
-  opened.storage = await openStorage({
+  return openStorage({
     configuration: read.value,
     role: 'command',
     // What the storage says while it opens is no part of a command's answer.
     log: complain,
   });
-  return openWorld(opened.storage.stores);
+}
+
+/** What failed to open was told by the command that needed it. */
+async function closeOpened(storage: Promise<OpenStorage> | null): Promise<void> {
+  const opened = await storage?.catch(() => null);
+  await opened?.close();
 }
 
 function installation(from = dirname(fileURLToPath(import.meta.url))): string {

@@ -28,6 +28,10 @@ export const ROUTES = {
   /** Several reports as one file: `?of=vasterbotten:2023,norrbotten:2022`. */
   reportsFile: 'GET /report/:format',
   search: 'GET /search',
+  audit: 'GET /audit',
+  /** JSON lines or CSV, `?format=`; takes the same filters as the page. */
+  auditFile: 'GET /audit/file',
+  auditVerify: 'GET /audit/verification',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

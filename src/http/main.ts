@@ -15,6 +15,7 @@ import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import { writePlace } from '../core/problem.ts';
+import { SYSTEM } from '../people/actors.ts';
 import { isLoopback } from './same-origin.ts';
 import { createServer as createApi } from './server.ts';
 
@@ -57,7 +58,7 @@ async function serve(
 ): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
-  const world = openWorld(storage.stores);
+  const world = openWorld(storage.storesFor(SYSTEM));
   if (configuration.isDemo) await demonstrate(world);
   const server = await createApi({
     world,

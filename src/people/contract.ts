@@ -1,6 +1,7 @@
 // Who is who: accounts, what they are granted and where, how they are signed in, and the log of what they did.
 // Pure vocabulary and ports. The table of rights is permissions.ts, what a right covers is access.ts; signing in is composed
 // in app/ and answered in http/. Not here: anything about patients, and any text that a person has written.
+import type { AuditKind } from './audit-kinds.ts';
 import type { Action } from './permissions.ts';
 import type { GrantedRole } from './roles.ts';
 
@@ -81,16 +82,6 @@ export const SIGN_IN_METHODS = [
 ] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
-export const AUDIT_KINDS = [
-  /** Something was changed: before and after tell what. */
-  'change',
-  /** Unpublished unit data were read. */
-  'read',
-  /** Signed in or out, or failed to. */
-  'sign-in',
-] as const;
-export type AuditKind = (typeof AUDIT_KINDS)[number];
-
 /** What is written; the store adds number, instant and hashes. Values are ids, numbers and words, never free text. */
 export interface AuditEvent {
   readonly kind: AuditKind;
@@ -115,10 +106,21 @@ export interface AuditEntry extends AuditEvent {
   readonly hash: string;
 }
 
+export interface NewAuditEntry {
+  readonly actor: Actor;
+  readonly event: AuditEvent;
+  readonly at: string;
+}
+
 export interface AuditQuery {
   readonly regionId?: string;
   readonly accountId?: string;
-  readonly subjectPrefix?: string;
+  /** The thing with this path, and what lies under it. */
+  readonly subject?: string;
+  /** Changes and readings of the indicator, in any year. */
+  readonly indicatorId?: string;
+  /** Only entries of these places; absent: all, those about no region included. */
+  readonly places?: readonly AuditPlace[];
   readonly kind?: AuditKind;
   readonly from?: string;
   readonly before?: string;
@@ -127,15 +129,45 @@ export interface AuditQuery {
   readonly count: number;
 }
 
+/** A region, or some units of it. */
+export interface AuditPlace {
+  readonly regionId: string;
+  readonly unitIds: readonly string[] | null;
+}
+
 /**
  * Port to the audit log. Changes are not written through it: each store writes its change and the entry in one transaction
  * (see storage/postgres/audit-log.ts), so that there is no change without its entry. `append` is for readings and sign-ins.
  */
 export interface AuditLog {
   append(actor: Actor, events: readonly AuditEvent[], at: string): Promise<void>;
+  /** What several did, in one transaction: all of it is written or none. Resolves when it is durable. */
+  appendAll(entries: readonly NewAuditEntry[]): Promise<void>;
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** All entries, oldest first, in portions: for verification and export. */
-  all(): AsyncIterable<readonly AuditEntry[]>;
+  /** The same as they are stored, oldest first, from the number after `after`: for files. */
+  storedEntries(
+    query: Omit<AuditQuery, 'below'> & { readonly after: number },
+  ): Promise<readonly StoredEntry[]>;
+  /** All entries, oldest first, in portions, as they are stored: for verification and export. Nothing is trusted in them. */
+  all(): AsyncIterable<readonly StoredEntry[]>;
+  /** False when the database would let an entry be changed or removed: someone has turned the protection off. */
+  isProtected(): Promise<boolean>;
+}
+
+/** An entry as the table holds it, perhaps tampered with: the text that was hashed, and the columns that repeat parts of it. */
+export interface StoredEntry {
+  /** Null: put there past the trigger that numbers. */
+  readonly number: number | null;
+  readonly content: string;
+  readonly previousHash: string | null;
+  readonly hash: string | null;
+  readonly columns: {
+    readonly at: string;
+    readonly accountId: string | null;
+    readonly kind: string;
+    readonly subject: string;
+    readonly regionId: string | null;
+  };
 }
 
 export interface GrantStore {

@@ -20,6 +20,8 @@ export const ACTIONS = [
   /** Invites people, gives and takes roles. */
   'manage-people',
   'see-audit',
+  /** What is followed up: done by the start and the command line, by no person in the pages yet. */
+  'save-definitions',
   /** One's own sign-in: sessions, passkeys, password. */
   'manage-own-account',
   'sign-in',
@@ -47,6 +49,7 @@ export const PERMISSIONS = {
   proofread: row(ALL, ALL, ALL, ALL, ALL, ALL, ALL, NO),
   'manage-people': row(PLACE, NO, NO, NO, NO, NO, NO, NO),
   'see-audit': row(PLACE, NO, NO, NO, NO, NO, PLACE, NO),
+  'save-definitions': row(NO, NO, NO, NO, NO, NO, NO, NO),
   'manage-own-account': row(ALL, ALL, ALL, ALL, ALL, ALL, ALL, NO),
   'sign-in': row(ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL),
 } as const satisfies Record<Action, Readonly<Record<Role, Reach>>>;

@@ -28,6 +28,7 @@ async function run(command: Command, ...args: readonly string[]) {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
     world: async () => world,
+    audit: async () => database.audit,
   });
   return { code, text: said.join('\n') };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { decimal } from '../../src/core/decimal.ts';
+import { COMMAND_LINE } from '../../src/people/actors.ts';
 import type { Plan, Region } from '../../src/plan/contract.ts';
 import { openDatabase } from '../../src/storage/postgres/open.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
@@ -52,7 +53,7 @@ it('gives back a saved region as it was saved, after a restart too', async () =>
   expect(await plans.saveRegion(region(), '2024-01-01T08:00:00.000Z')).toEqual({ isChanged: true });
   expect(await plans.regions()).toEqual([region()]);
   const again = await openDatabase(url);
-  expect(await again.stores.plans.regions()).toEqual([region()]);
+  expect(await again.storesFor(COMMAND_LINE).plans.regions()).toEqual([region()]);
   await again.close();
 });
 

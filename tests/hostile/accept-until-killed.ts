@@ -5,6 +5,7 @@ import { openStorage } from '../../src/app/open-storage.ts';
 import type { AcceptedRow } from '../../src/collect/contract.ts';
 import { decimal } from '../../src/core/decimal.ts';
 import { monthPeriod } from '../../src/core/period.ts';
+import { COMMAND_LINE } from '../../src/people/actors.ts';
 
 const [dataFolder = '', regionId = ''] = process.argv.slice(2);
 const AT = '2026-01-01T00:00:00.000Z';
@@ -14,7 +15,7 @@ const storage = await openStorage({
   role: 'command',
   log: () => {},
 });
-const { deliveries, comments } = storage.stores;
+const { deliveries, comments } = storage.storesFor(COMMAND_LINE);
 
 for (let number = 0; ; number += 1) {
   // Small and large by turns, so that kills fall both between and inside the writing of many rows.

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { openStorage } from '../../src/app/open-storage.ts';
+import { COMMAND_LINE } from '../../src/people/actors.ts';
 import { clusterFolder } from '../../src/storage/postgres/embedded/cluster.ts';
 import { findPostmaster } from '../../src/storage/postgres/embedded/postmaster.ts';
 
@@ -73,8 +74,8 @@ async function verify(all: ReadonlyMap<string, Answered>) {
   let unanswered = 0;
   try {
     for (const [regionId, answered] of all) {
-      const deliveries = await storage.stores.deliveries.list(regionId);
-      const observations = await storage.stores.observations.current({ regionId });
+      const deliveries = await storage.storesFor(COMMAND_LINE).deliveries.list(regionId);
+      const observations = await storage.storesFor(COMMAND_LINE).observations.current({ regionId });
       const rows = Map.groupBy(observations, (observation) => observation.provenance.deliveryId);
       const saved = new Set(deliveries.map((delivery) => delivery.id));
       expect([...answered.begun].filter((id) => !saved.has(id))).toEqual([]);
@@ -84,7 +85,7 @@ async function verify(all: ReadonlyMap<string, Answered>) {
         else if (delivery.state === 'accepted') unanswered += 1;
         expect(count).toBe(delivery.state === 'accepted' ? delivery.counts.rows : 0);
       }
-      const comment = (await storage.stores.comments.latest(regionId, 2026)).get('x');
+      const comment = (await storage.storesFor(COMMAND_LINE).comments.latest(regionId, 2026)).get('x');
       expect(comment?.version ?? 0).toBeGreaterThanOrEqual(answered.comments);
       expect(comment?.version ?? 0).toBeLessThanOrEqual(answered.comments + 1);
       if (comment) expect(comment.template).toBe(`nr ${comment.version}`);

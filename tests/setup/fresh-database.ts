@@ -1,12 +1,15 @@
 // An empty, migrated database of one's own, for tests that store something. It is removed when the test file is done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
-import type { OpenDatabase } from '../../src/storage/postgres/open.ts';
+import { COMMAND_LINE } from '../../src/people/actors.ts';
+import type { OpenDatabase, Stores } from '../../src/storage/postgres/open.ts';
 import { openDatabase } from '../../src/storage/postgres/open.ts';
 import { run, withDatabase } from './postgres.ts';
 
 export interface FreshDatabase extends OpenDatabase {
   readonly url: string;
+  /** The stores as the command line writes in them, for tests to which it does not matter who writes. */
+  readonly stores: Stores;
 }
 
 export async function freshDatabase(): Promise<FreshDatabase> {
@@ -19,5 +22,5 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await database.close();
     await run(server, `drop database ${name} with (force)`);
   });
-  return { ...database, url };
+  return { ...database, url, stores: database.storesFor(COMMAND_LINE) };
 }

@@ -2,7 +2,9 @@
 // version like any other and is returned as such, because the next change must be based on its number.
 import { sql } from 'kysely';
 import { ConflictError } from '../../core/failure.ts';
+import type { Actor } from '../../people/contract.ts';
 import type { CommentStore, WrittenComment } from '../../report/contract.ts';
+import { recordIn, textTrace } from './audit-log.ts';
 import type { Database } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
 
@@ -16,7 +18,7 @@ interface CommentRow {
   readonly written_at: string;
 }
 
-export function commentStore(db: Database): CommentStore {
+export function commentStore(db: Database, actor: Actor): CommentStore {
   return {
     async latest(regionId, year) {
       const rows = await readLatest(db, regionId, year);
@@ -44,9 +46,26 @@ export function commentStore(db: Database): CommentStore {
           written_at: instant(comment.at),
         };
         await transaction.insertInto('comment').values(row).execute();
+        await recordIn(
+          transaction,
+          actor,
+          {
+            kind: 'change',
+            action: 'write-comments',
+            subject: `region/${regionId}/year/${year}/indicator/${indicatorId}/comment`,
+            regionId,
+            before: latest ? trace(latest) : null,
+            after: trace(row),
+          },
+          comment.at,
+        );
         return toComment(row);
       }),
   };
+}
+
+function trace({ version, template }: CommentRow) {
+  return { version, ...textTrace('template', template) };
 }
 
 async function readLatest(db: Database, regionId: string, year: number): Promise<readonly CommentRow[]> {

@@ -1,11 +1,14 @@
 // Deliveries and what became of them. A delivery's row never changes: acceptance and withdrawal are events, and each makes
 // the next revision of its region. Accepting writes every observation in one transaction and answers when it is durable.
 import { sql } from 'kysely';
-import type { AcceptedRow, Delivery, DeliveryStore, Mapping } from '../../collect/contract.ts';
+import type { AcceptedRow, Delivery, DeliveryStore, Mapping, NewDelivery } from '../../collect/contract.ts';
 import { ConflictError, NotFoundError } from '../../core/failure.ts';
+import type { Actor, AuditEvent } from '../../people/contract.ts';
+import { recordIn, textTrace } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
 import { insertObservations, keysKnownAlready } from './insert-observations.ts';
+import { recordRestatements } from './record-restatements.ts';
 
 interface DeliveryRow {
   readonly id: number;
@@ -27,29 +30,16 @@ interface DeliveryRow {
   readonly based_on_revision: number;
 }
 
-export function deliveryStore(db: Database): DeliveryStore {
+export function deliveryStore(db: Database, actor: Actor): DeliveryStore {
   return {
-    async add(delivery) {
-      const { id } = await db
-        .insertInto('delivery')
-        .values({
-          region_id: delivery.regionId,
-          file_name: storable(delivery.fileName),
-          sha256: delivery.sha256,
-          bytes: Buffer.from(delivery.bytes),
-          mapping: delivery.mapping === null ? null : sql`${JSON.stringify(delivery.mapping)}::jsonb`,
-          state: delivery.state,
-          received_at: instant(delivery.receivedAt),
-          ...delivery.counts,
-          is_invented: delivery.isInvented,
-          based_on_revision: sql<number>`(
-            select coalesce(max(revision), 0) from delivery_event where region_id = ${delivery.regionId}
-          )`,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return existing(await read(db, id), String(id)).delivery;
-    },
+    add: (delivery) =>
+      inTransaction(db, async (transaction) => {
+        const row = await insert(transaction, delivery);
+        const { state, sha256, counts } = delivery;
+        const after = { state, sha256, ...textTrace('fileName', row.file_name), ...counts };
+        await recordIn(transaction, actor, event(row, null, after), delivery.receivedAt);
+        return toDelivery(row);
+      }),
 
     accept: (deliveryId, rows, at) =>
       inTransaction(db, async (transaction) => {
@@ -64,13 +54,20 @@ export function deliveryStore(db: Database): DeliveryStore {
         if (delivery.state !== 'previewed') throw conflict(CANNOT_ACCEPT[delivery.state](delivery));
         if (revision !== row.based_on_revision) throw conflict(STALE);
         if (await keysKnownAlready(transaction, delivery.regionId, rows)) throw conflict(STALE);
-        await addEvent(transaction, row, {
-          kind: 'accepted',
+        const reason = restatementReason(rows);
+        const place = { deliveryId: row.id, regionId: row.region_id, at };
+        await addEvent(transaction, row, { kind: 'accepted', revision: revision + 1, at, reason });
+        const before = { state: 'previewed', revision };
+        const after = {
+          state: 'accepted',
           revision: revision + 1,
-          at,
-          reason: restatementReason(rows),
-        });
-        await insertObservations(transaction, { deliveryId: row.id, regionId: row.region_id, at }, rows);
+          written: rows.length,
+          ...textTrace('reason', reason),
+        };
+        await recordIn(transaction, actor, event(row, before, after), at);
+        // What counted until now is looked up before the new figures are there.
+        await recordRestatements(transaction, actor, place, rows);
+        await insertObservations(transaction, place, rows);
         return existing(await read(transaction, row.id), deliveryId).delivery;
       }),
 
@@ -85,6 +82,9 @@ export function deliveryStore(db: Database): DeliveryStore {
             current: delivery,
           });
         await addEvent(transaction, row, { kind: 'withdrawn', revision: revision + 1, at, reason });
+        const before = { state: 'accepted', revision };
+        const after = { state: 'withdrawn', revision: revision + 1, ...textTrace('reason', reason) };
+        await recordIn(transaction, actor, event(row, before, after), at);
         return existing(await read(transaction, row.id), deliveryId).delivery;
       }),
 
@@ -110,6 +110,39 @@ export function deliveryStore(db: Database): DeliveryStore {
         : null;
     },
   };
+}
+
+function event(row: DeliveryRow, before: AuditEvent['before'], after: AuditEvent['after']): AuditEvent {
+  return {
+    kind: 'change',
+    action: 'deliver',
+    subject: `region/${row.region_id}/delivery/${row.id}`,
+    regionId: row.region_id,
+    before,
+    after,
+  };
+}
+
+async function insert(transaction: OpenTransaction, delivery: NewDelivery): Promise<DeliveryRow> {
+  const { id } = await transaction
+    .insertInto('delivery')
+    .values({
+      region_id: delivery.regionId,
+      file_name: storable(delivery.fileName),
+      sha256: delivery.sha256,
+      bytes: Buffer.from(delivery.bytes),
+      mapping: delivery.mapping === null ? null : sql`${JSON.stringify(delivery.mapping)}::jsonb`,
+      state: delivery.state,
+      received_at: instant(delivery.receivedAt),
+      ...delivery.counts,
+      is_invented: delivery.isInvented,
+      based_on_revision: sql<number>`(
+        select coalesce(max(revision), 0) from delivery_event where region_id = ${delivery.regionId}
+      )`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return existing(await read(transaction, id), String(id)).row;
 }
 
 const STALE =

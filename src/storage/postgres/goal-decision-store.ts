@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { GoalDecision, GoalDecisionStore } from '../../assess/contract.ts';
 import { ConflictError } from '../../core/failure.ts';
+import type { Actor } from '../../people/contract.ts';
+import { recordIn, textTrace } from './audit-log.ts';
 import type { Database } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
 
@@ -14,7 +16,7 @@ interface DecisionRow {
   readonly decided_at: string;
 }
 
-export function goalDecisionStore(db: Database): GoalDecisionStore {
+export function goalDecisionStore(db: Database, actor: Actor): GoalDecisionStore {
   return {
     async latest(regionId, year) {
       const rows = await readLatest(db, regionId, year);
@@ -47,9 +49,26 @@ export function goalDecisionStore(db: Database): GoalDecisionStore {
           .insertInto('goal_decision')
           .values({ region_id: place.regionId, year: place.year, ...row })
           .execute();
+        await recordIn(
+          transaction,
+          actor,
+          {
+            kind: 'change',
+            action: 'decide-goals',
+            subject: `region/${place.regionId}/year/${place.year}/goal/${place.goalId}/decision`,
+            regionId: place.regionId,
+            before: latest ? trace(latest) : null,
+            after: trace(row),
+          },
+          decision.at,
+        );
         return toDecision(row);
       }),
   };
+}
+
+function trace({ version, level, reason }: DecisionRow) {
+  return { version, level, ...textTrace('reason', reason) };
 }
 
 async function readLatest(db: Database, regionId: string, year: number): Promise<readonly DecisionRow[]> {

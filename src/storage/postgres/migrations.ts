@@ -3,6 +3,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { NewerVersionError } from '../data-folder-errors.ts';
+import { audit } from './migrations/0004-audit.ts';
 import type { Schema } from './schema.ts';
 
 const firstTables: Migration = {
@@ -114,6 +115,7 @@ const firstTables: Migration = {
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
+  '0004-audit': audit,
 };
 
 /** Brings the database to this code's version; safe when several processes do it at once. Throws NewerVersionError. */

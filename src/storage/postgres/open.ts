@@ -4,8 +4,10 @@ import { sql } from 'kysely';
 import type { GoalDecisionStore } from '../../assess/contract.ts';
 import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
 import { UnavailableError } from '../../core/failure.ts';
+import type { Actor, AuditLog } from '../../people/contract.ts';
 import type { PlanStore } from '../../plan/contract.ts';
 import type { CommentStore } from '../../report/contract.ts';
+import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
 import type { Database } from './connect.ts';
 import { connect } from './connect.ts';
@@ -13,6 +15,7 @@ import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
 import { migrate } from './migrations.ts';
 import { observationStore } from './observation-store.ts';
+import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
 
 export interface Stores {
@@ -24,7 +27,10 @@ export interface Stores {
 }
 
 export interface OpenDatabase {
-  readonly stores: Stores;
+  /** The stores as the actor writes in them: every change carries its entry in the audit log, in the same transaction. */
+  storesFor(actor: Actor): Stores;
+  /** For readings and sign-ins, and for looking in the log. Changes are recorded by the stores. */
+  readonly audit: AuditLog;
   /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +49,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     throw refusal(error) ?? error;
   }
   return {
-    stores: stores(connection.db),
+    storesFor: storesOf(connection.db),
+    audit: auditLog(connection.db),
     check: async () => {
       await sql`select 1`.execute(connection.db);
     },
@@ -51,14 +58,17 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   };
 }
 
-export function stores(db: Database): Stores {
-  return {
-    plans: planStore(db),
-    deliveries: deliveryStore(db),
-    observations: observationStore(db),
-    goalDecisions: goalDecisionStore(db),
-    comments: commentStore(db),
-  };
+/** What is remembered between questions is shared by all actors; only the writing knows who writes. */
+function storesOf(db: Database): (actor: Actor) => Stores {
+  const observations = observationStore(db);
+  const parsed: ParsedRegions = { bySha256: new Map() };
+  return (actor) => ({
+    plans: planStore(db, actor, parsed),
+    deliveries: deliveryStore(db, actor),
+    observations,
+    goalDecisions: goalDecisionStore(db, actor),
+    comments: commentStore(db, actor),
+  });
 }
 
 /** What a server says when it is reached but will not let us in, as a sentence about DATABASE_URL. */

@@ -1,14 +1,19 @@
 // Regions and their plans, versioned: saving what is already saved changes nothing, a change makes a new version.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { Actor } from '../../people/contract.ts';
 import type { PlanStore, Region } from '../../plan/contract.ts';
+import { recordIn } from './audit-log.ts';
 import type { Database } from './connect.ts';
 import { instant, inTransaction, takeTurn } from './connect.ts';
 
-export function planStore(db: Database): PlanStore {
-  // Definitions are read on every request and change a few times a year: what was parsed once is kept by fingerprint.
-  let parsed: ReadonlyMap<string, Region> = new Map();
+/** Definitions are read on every request and change a few times a year: what was parsed once is kept by fingerprint. */
+export interface ParsedRegions {
+  bySha256: ReadonlyMap<string, Region>;
+}
 
+export function planStore(db: Database, actor: Actor, parsed: ParsedRegions): PlanStore {
   return {
     async saveRegion(region, at) {
       const sha256 = fingerprint(region);
@@ -22,16 +27,30 @@ export function planStore(db: Database): PlanStore {
           .limit(1)
           .executeTakeFirst();
         if (latest?.sha256 === sha256) return { isChanged: false };
+        const version = (latest?.version ?? 0) + 1;
         await transaction
           .insertInto('region_definition')
           .values({
             region_id: region.id,
-            version: (latest?.version ?? 0) + 1,
+            version,
             sha256,
             content: sql`${JSON.stringify(region)}::jsonb`,
             saved_at: instant(at),
           })
           .execute();
+        await recordIn(
+          transaction,
+          actor,
+          {
+            kind: 'change',
+            action: 'save-definitions',
+            subject: `region/${region.id}/definitions`,
+            regionId: region.id,
+            before: latest ? { version: latest.version, sha256: latest.sha256 } : null,
+            after: { version, sha256 },
+          },
+          at,
+        );
         return { isChanged: true };
       });
     },
@@ -41,7 +60,7 @@ export function planStore(db: Database): PlanStore {
         select distinct on (region_id) sha256 from region_definition order by region_id, version desc
       `.execute(db);
       const wanted = latest.rows.map((row) => row.sha256);
-      const unknown = wanted.filter((sha256) => !parsed.has(sha256));
+      const unknown = wanted.filter((sha256) => !parsed.bySha256.has(sha256));
       const read = new Map<string, Region>();
       if (unknown.length > 0) {
         const rows = await db
@@ -53,11 +72,11 @@ export function planStore(db: Database): PlanStore {
       }
       const regions = new Map(
         wanted.flatMap((sha256) => {
-          const region = read.get(sha256) ?? parsed.get(sha256);
+          const region = read.get(sha256) ?? parsed.bySha256.get(sha256);
           return region ? [[sha256, region] as const] : [];
         }),
       );
-      parsed = regions;
+      parsed.bySha256 = regions;
       return [...regions.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
     },
   };
@@ -65,13 +84,5 @@ export function planStore(db: Database): PlanStore {
 
 /** SHA-256 over the content with sorted keys, so that the order in which a file was written makes no version. */
 function fingerprint(content: unknown): string {
-  return createHash('sha256').update(canonical(content)).digest('hex');
-}
-
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -88,6 +88,21 @@ interface CommentTable {
   written_at: string;
 }
 
+interface AuditEntryTable {
+  id: Generated<number>;
+  /** Given with both hashes when the transaction commits (migrations/0004-audit.ts). */
+  number: Generated<number | null>;
+  /** The exact text that the hash is over. */
+  content: string;
+  previous_hash: Generated<string | null>;
+  hash: Generated<string | null>;
+  at: string;
+  account_id: string | null;
+  kind: string;
+  subject: string;
+  region_id: string | null;
+}
+
 export interface Schema {
   region_definition: RegionDefinitionTable;
   delivery: DeliveryTable;
@@ -95,4 +110,5 @@ export interface Schema {
   observation: ObservationTable;
   goal_decision: GoalDecisionTable;
   comment: CommentTable;
+  audit_entry: AuditEntryTable;
 }
