@@ -117,7 +117,7 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/(core|charts|web)/',
-          '^src/people/(roles|permissions)\\.ts$',
+          '^src/people/(roles|permissions|audit-kinds|audit-file-formats)\\.ts$',
           '^src/http/((audit-|people-)?contract|addresses)\\.ts$',
           '^src/(report|publish)/contract\\.ts$',
         ],

@@ -303,6 +303,7 @@ const actions: Messages['actions'] = {
   proofread: 'check a text against the figures',
   'manage-people': 'invite people and give roles',
   'see-audit': 'read the log',
+  'save-definitions': 'change definitions',
   'manage-own-account': 'change their own account',
   'sign-in': 'sign in',
 };

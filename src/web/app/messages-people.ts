@@ -302,6 +302,7 @@ const actions = {
   proofread: 'granska en text mot siffrorna',
   'manage-people': 'bjuda in personer och ge roller',
   'see-audit': 'läsa loggen',
+  'save-definitions': 'ändra definitioner',
   'manage-own-account': 'ändra sitt eget konto',
   'sign-in': 'logga in',
 } as const satisfies Record<Action, string>;

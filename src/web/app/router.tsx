@@ -11,6 +11,7 @@ import {
 import type { Language } from '../../core/language.ts';
 import type { Light } from '../../core/light.ts';
 import { LIGHTS } from '../../core/light.ts';
+import { type LogFilter, logQuery } from '../api/log-queries.ts';
 import {
   comparisonQuery,
   deliveriesQuery,
@@ -143,6 +144,33 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+/** What the log is narrowed to, name by name as the API takes it. */
+const LOG_FILTERS = [
+  'region',
+  'person',
+  'indicator',
+  'subject',
+  'kind',
+  'from',
+  'to',
+] as const satisfies readonly (keyof LogFilter)[];
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/logg',
+  validateSearch: (search: Record<string, unknown>): LogFilter =>
+    Object.fromEntries(
+      LOG_FILTERS.flatMap((name) => {
+        const value = search[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+      }),
+    ),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) =>
+    context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
+  component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
+});
+
 const routeTree = root.addChildren([
   start,
   comparison,
@@ -150,6 +178,7 @@ const routeTree = root.addChildren([
   deliveries,
   newDelivery,
   delivery,
+  log,
   region,
   overview,
   goal,

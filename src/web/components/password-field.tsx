@@ -23,12 +23,7 @@ export function PasswordField(props: PasswordFieldProps) {
   const [isShown, setShown] = useState(false);
   return (
     <>
-      <TextField
-        {...props}
-        className="password"
-        type={isShown ? 'text' : 'password'}
-        maxLength={LONGEST}
-      />
+      <TextField {...props} className="password" type={isShown ? 'text' : 'password'} maxLength={LONGEST} />
       <label className="check">
         <input type="checkbox" checked={isShown} onChange={({ target }) => setShown(target.checked)} />
         {signIn.showPassword}

@@ -32,13 +32,7 @@ export function LogFilters({ filter, person }: LogFiltersProps) {
       }}
     >
       <Choices wanted={wanted} onChange={set} />
-      <TextField
-        label={log.from}
-        type="date"
-        value={wanted.from ?? ''}
-        onChange={set('from')}
-        isOptional
-      />
+      <TextField label={log.from} type="date" value={wanted.from ?? ''} onChange={set('from')} isOptional />
       <TextField label={log.to} type="date" value={wanted.to ?? ''} onChange={set('to')} isOptional />
       <div className="btns">
         <button className="btn" type="submit">
