@@ -13,7 +13,6 @@ const signIn: Messages['signIn'] = {
   goOn: 'Go on',
   openMenu: (name) => `${name}, your account`,
   noRole: 'No role at present',
-  moreRoles: (n) => `and ${count(Number(n), 'more role', 'more roles')}`,
   ownAccount: 'My account',
   signOut: 'Sign out',
   signingOut: 'Signing out …',
@@ -68,6 +67,7 @@ const signIn: Messages['signIn'] = {
 
   neededTitle: 'Sign in to see the page',
   neededText: 'The page is for those who have an account. When you have signed in you come back here.',
+  mayHelp: 'Sign in to see more',
   endedTitle: 'You have been signed out',
   endedText: (name) =>
     `You have been inactive for a while. Sign in again as ${name} and what you were doing is saved. The text is still there.`,

@@ -15,7 +15,6 @@ const signIn = {
   goOn: 'Fortsätt',
   openMenu: (name: string) => `${name}, ditt konto`,
   noRole: 'Ingen roll just nu',
-  moreRoles: (n: number) => `och ${count(n, 'roll till', 'roller till')}`,
   ownAccount: 'Mitt konto',
   signOut: 'Logga ut',
   signingOut: 'Loggar ut …',
@@ -70,6 +69,7 @@ const signIn = {
 
   neededTitle: 'Logga in för att se sidan',
   neededText: 'Sidan är för den som har ett konto. När du har loggat in kommer du tillbaka hit.',
+  mayHelp: 'Logga in för att se mer',
   endedTitle: 'Du har loggats ut',
   endedText: (name: string) =>
     `Du har varit inaktiv en stund. Logga in igen som ${name}, så sparas det du höll på med. Texten finns kvar.`,

@@ -22,6 +22,7 @@ import {
   provenanceQuery,
   regionsQuery,
   reportQuery,
+  signInQuery,
 } from '../api/queries.ts';
 import { Failure, NotFound, Waiting } from '../components/states.tsx';
 import { Frame } from './frame.tsx';
@@ -39,7 +40,11 @@ export interface OverviewSearch {
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
-  loader: ({ context }) => context.queryClient.ensureQueryData(regionsQuery),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(regionsQuery),
+      context.queryClient.ensureQueryData(signInQuery),
+    ]),
   notFoundComponent: NotFound,
 });
 
@@ -144,6 +149,15 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/logga-in',
+  // The path to come back to.
+  validateSearch: ({ till }: Record<string, unknown>): { readonly till?: string } =>
+    typeof till === 'string' ? { till } : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
 /** What the log is narrowed to, name by name as the API takes it. */
 const LOG_FILTERS = [
   'region',
@@ -179,6 +193,7 @@ const routeTree = root.addChildren([
   newDelivery,
   delivery,
   log,
+  signIn,
   region,
   overview,
   goal,
