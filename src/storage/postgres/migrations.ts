@@ -3,6 +3,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { NewerVersionError } from '../data-folder-errors.ts';
+import { accounts } from './migrations/0002-accounts.ts';
 import { audit } from './migrations/0004-audit.ts';
 import type { Schema } from './schema.ts';
 
@@ -115,6 +116,7 @@ const firstTables: Migration = {
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
+  '0002-accounts': accounts,
   '0004-audit': audit,
 };
 

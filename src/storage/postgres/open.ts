@@ -4,19 +4,37 @@ import { sql } from 'kysely';
 import type { GoalDecisionStore } from '../../assess/contract.ts';
 import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
 import { UnavailableError } from '../../core/failure.ts';
-import type { Actor, AuditLog } from '../../people/contract.ts';
+import type {
+  AccountStore,
+  Actor,
+  AttemptStore,
+  AuditLog,
+  CeremonyStore,
+  DeviceStore,
+  LinkStore,
+  MailOutbox,
+  SessionStore,
+  WayStore,
+} from '../../people/contract.ts';
 import type { PlanStore } from '../../plan/contract.ts';
 import type { CommentStore } from '../../report/contract.ts';
+import { accountStore } from './account-store.ts';
 import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
 import type { Database } from './connect.ts';
 import { connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
+import { linkStore } from './link-store.ts';
+import { mailOutbox } from './mail-outbox.ts';
 import { migrate } from './migrations.ts';
 import { observationStore } from './observation-store.ts';
+import { attemptStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
+import { noteSecretKey } from './secret-key.ts';
+import { sessionStore } from './session-store.ts';
+import { wayStore } from './way-store.ts';
 
 export interface Stores {
   readonly plans: PlanStore;
@@ -24,6 +42,18 @@ export interface Stores {
   readonly observations: ObservationStore;
   readonly goalDecisions: GoalDecisionStore;
   readonly comments: CommentStore;
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
+  readonly ways: WayStore;
+}
+
+/** What surrounds signing in and changes nothing that the audit log tells of. */
+export interface PassingStores {
+  readonly ceremonies: CeremonyStore;
+  readonly attempts: AttemptStore;
+  readonly devices: DeviceStore;
+  readonly outbox: MailOutbox;
 }
 
 export interface OpenDatabase {
@@ -31,6 +61,9 @@ export interface OpenDatabase {
   storesFor(actor: Actor): Stores;
   /** For readings and sign-ins, and for looking in the log. Changes are recorded by the stores. */
   readonly audit: AuditLog;
+  readonly passing: PassingStores;
+  /** False when the database's secrets were encrypted with another key than the one with this fingerprint. */
+  noteSecretKey(fingerprint: string, at: string): Promise<boolean>;
   /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +84,13 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   return {
     storesFor: storesOf(connection.db),
     audit: auditLog(connection.db),
+    passing: {
+      ceremonies: ceremonyStore(connection.db),
+      attempts: attemptStore(connection.db),
+      devices: deviceStore(connection.db),
+      outbox: mailOutbox(connection.db),
+    },
+    noteSecretKey: (fingerprint, at) => noteSecretKey(connection.db, fingerprint, at),
     check: async () => {
       await sql`select 1`.execute(connection.db);
     },
@@ -68,6 +108,10 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     observations,
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
+    accounts: accountStore(db, actor),
+    sessions: sessionStore(db, actor),
+    links: linkStore(db, actor),
+    ways: wayStore(db, actor),
   });
 }
 

@@ -1,0 +1,104 @@
+// kill -9 of the server, of the database under it, or of both, at random moments while two hundred people save. What was
+// acknowledged is there afterwards, each saved version has its entry in the audit log, and the chain is whole, after every kill.
+// UTFALL_KILLS says how many times (3 unless it is set, 30 in `node scripts/load.mjs`); the seed is printed, the moments still
+// depend on the machine. A power cut is not simulated here: a killed process keeps what the kernel has taken, a machine without
+// power does not. That the database waits for the disk before it answers is PostgreSQL's fsync and synchronous_commit, which the
+// product leaves on (the test below asks the running database).
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, expect, it } from 'vitest';
+import { connect } from '../../src/storage/postgres/connect.ts';
+import { clusterFolder } from '../../src/storage/postgres/embedded/cluster.ts';
+import { findPostmaster } from '../../src/storage/postgres/embedded/postmaster.ts';
+import { startEmbedded } from '../../src/storage/postgres/embedded.ts';
+import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
+import { expectNothingLost } from './load/nothing-lost.ts';
+import type { Tally } from './load/people.ts';
+import { emptyTally, saveAtTheSameTime } from './load/people.ts';
+import type { Slots } from './load/region.ts';
+import { saveLoadRegion } from './load/region.ts';
+
+const KILLS = Number(process.env.UTFALL_KILLS ?? 3);
+const PEOPLE = Number(process.env.UTFALL_LOAD_PEOPLE ?? 200);
+const SEED = Number(process.env.UTFALL_SEED ?? Date.now() % 1_000_000);
+const VICTIMS = ['server', 'database', 'both'] as const;
+type Victim = (typeof VICTIMS)[number];
+
+/** The database is back within some seconds of being killed; then people save again. */
+const AFTER_A_DEAD_DATABASE = 6_000;
+
+const dataFolder = temporaryFolder();
+afterAll(() => removeFolder(dataFolder));
+
+let state = SEED;
+function random(): number {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return state / 4_294_967_296;
+}
+
+async function killDatabase(): Promise<void> {
+  const postmaster = findPostmaster(clusterFolder(dataFolder));
+  if (postmaster === null) throw new Error('There is no database to kill');
+  process.kill(postmaster.pid, 'SIGKILL');
+}
+
+/** People save, the victim dies; true when they could save again without anyone starting anything. */
+async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, victim: Victim): Promise<void> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const saving = saveAtTheSameTime({ address: product.address, slots, people: PEOPLE, signal, tally });
+  // From before the first answers to well into the load.
+  await sleep(700 + random() * 3_000);
+  if (victim !== 'server') await killDatabase();
+  if (victim === 'database') {
+    await sleep(AFTER_A_DEAD_DATABASE);
+    const before = tally.acknowledged.length;
+    await sleep(3_000);
+    expect(tally.acknowledged.length, 'saves after the database came back').toBeGreaterThan(before);
+  }
+  await product.kill();
+  ending.abort();
+  await saving;
+}
+
+it(`loses nothing that was acknowledged to ${PEOPLE} people through ${KILLS} kills (seed ${SEED})`, {
+  timeout: 120_000 + KILLS * 60_000,
+}, async () => {
+  const slots = await saveLoadRegion(dataFolder);
+  const all = emptyTally();
+  let unanswered = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const tally = emptyTally();
+    const product = await startProduct({ dataFolder });
+    await saveUntilKilled(product, slots, tally, VICTIMS[kill % VICTIMS.length] ?? 'both');
+    all.acknowledged.push(...tally.acknowledged);
+    unanswered += tally.unanswered;
+    expect(tally.unexpected).toEqual([]);
+    expect(tally.conflictsWithoutVersion).toBe(0);
+    const saved = await expectNothingLost(dataFolder, all.acknowledged);
+    expect(saved.comments).toBeGreaterThanOrEqual(all.acknowledged.length);
+  }
+  expect(all.acknowledged.length).toBeGreaterThan(0);
+  console.log(
+    `seed ${SEED}: ${KILLS} kills under ${PEOPLE} people, ${all.acknowledged.length} saves acknowledged, none lost; ` +
+      `${unanswered} saves without an answer; the audit log whole after each`,
+  );
+});
+
+it('runs a database that waits for the disk before it answers', async () => {
+  const server = await startEmbedded({ dataFolder, role: 'command', log: () => {} });
+  const { db, close } = connect(server.url);
+  try {
+    const { rows } = await sql<{ name: string; setting: string }>`
+      select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name
+    `.execute(db);
+    expect(rows.map(({ name, setting }) => `${name}=${setting}`)).toEqual([
+      'fsync=on',
+      'full_page_writes=on',
+      'synchronous_commit=on',
+    ]);
+  } finally {
+    await close();
+    await server.close();
+  }
+});
