@@ -118,7 +118,7 @@ export default {
         pathNot: [
           '^src/(core|charts|web)/',
           '^src/people/(roles|permissions|audit-kinds|audit-file-formats)\\.ts$',
-          '^src/http/((audit-|people-)?contract|addresses)\\.ts$',
+          '^src/http/((audit-|grants-|people-)?contract|addresses)\\.ts$',
           '^src/(report|publish)/contract\\.ts$',
         ],
       },

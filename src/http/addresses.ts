@@ -55,6 +55,13 @@ export const ROUTES = {
   setupCode: 'POST /own/code',
   confirmCode: 'POST /own/code/confirm',
   renewRecoveryCodes: 'POST /own/recovery-codes',
+  people: 'GET /people',
+  invite: 'POST /people',
+  closeAccount: 'POST /people/:account/close',
+  giveRole: 'POST /people/:account/grants',
+  endRole: 'POST /grants/:grant/end',
+  publishYear: 'PUT /regions/:region/years/:year/publication',
+  withdrawPublication: 'DELETE /regions/:region/years/:year/publication',
   audit: 'GET /audit',
   /** JSON lines or CSV, `?format=`; takes the same filters as the page. */
   auditFile: 'GET /audit/file',
@@ -62,7 +69,7 @@ export const ROUTES = {
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
-export type Method = 'GET' | 'PUT' | 'POST';
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 export interface Address {
   readonly method: Method;

@@ -83,6 +83,7 @@ export type SignInState = z.infer<typeof signInState>;
 export const passwordBody = z.object({ email, password });
 /** The password was right: the code comes next. */
 export const codeNeeded = z.object({ kind: z.literal('code'), ceremony });
+export type CodeNeeded = z.infer<typeof codeNeeded>;
 export const codeBody = z.object({
   ceremony,
   /** `app`: six digits. `recovery`: one of the recovery codes. */
@@ -116,9 +117,11 @@ export const linkPage = z.object({
   grants: z.array(shownGrant),
   shortestPassword: z.number().int(),
 });
+export type LinkPage = z.infer<typeof linkPage>;
 export const linkPasswordBody = z.object({ token, password });
 /** For the code app: the key in base 32, and the same as an otpauth: address. */
 export const codeAppQuestion = z.object({ ceremony, secret: z.string(), link: z.string() });
+export type CodeAppQuestion = z.infer<typeof codeAppQuestion>;
 const passkeyName = z.string().trim().min(1).max(60);
 export const acceptInvitationBody = z.object({
   token,
@@ -133,6 +136,7 @@ export const invitationAccepted = z.object({
   /** Shown once. Empty for a passkey, which needs none. */
   recoveryCodes: z.array(z.string()),
 });
+export type InvitationAccepted = z.infer<typeof invitationAccepted>;
 
 export const ownAccount = z.object({
   account: shownAccount,
@@ -176,3 +180,4 @@ export const setPasswordBody = z.object({
 });
 export const confirmCodeBody = z.object({ ceremony, code: z.string().min(1).max(20) });
 export const recoveryCodes = z.object({ account: ownAccount, recoveryCodes: z.array(z.string()) });
+export type NewRecoveryCodes = z.infer<typeof recoveryCodes>;

@@ -56,20 +56,14 @@ export async function fetchFile(
   return { name: fileNameOf(response), blob: await response.blob() };
 }
 
-/** Those that are part of signing in: 401 is then the answer itself. */
-const SIGNING_IN: ReadonlySet<RouteName> = new Set([
-  'signInPassword',
-  'signInCode',
-  'passkeyOptions',
-  'signInPasskey',
-  'signInDemonstration',
-  'signOut',
-]);
+/** What is part of signing in: 401 is then the answer itself. */
+const SIGNING_IN = /^\/api\/v1\/(sign-in|sign-out|invitations)(\/|$)/;
 
 async function askServer(name: RouteName, call: Call): Promise<Response> {
   const response = await send(name, call);
   if (response.ok) return response;
-  const hasEnded = response.status === 401 && addressOf(name).method !== 'GET' && !SIGNING_IN.has(name);
+  const { method, url } = addressOf(name);
+  const hasEnded = response.status === 401 && method !== 'GET' && !SIGNING_IN.test(url);
   if (!hasEnded || !(await askToSignInAgain())) throw new ApiProblem(await problemOf(response));
   const again = await send(name, call);
   if (!again.ok) throw new ApiProblem(await problemOf(again));

@@ -86,11 +86,7 @@ const account: Messages['account'] = {
   roles: 'Roles',
   noRoles:
     'You have no role at present. You see what everyone sees. Ask whoever administers Utfall where you work.',
-  role: 'Role',
-  place: 'Place',
-  time: 'Time',
-  mayDo: 'May do',
-  from: (from) => `from ${from}`,
+  sections: (list) => `Sections: ${list}.`,
   fromTo: (from, to) => `${from} to ${to}`,
   since: (from) => `since ${from}, until further notice`,
   ended: (to) => `ended ${to}`,
@@ -116,6 +112,7 @@ const account: Messages['account'] = {
   removePasskeyTitle: (name) => `Remove the passkey “${name}”?`,
   removePasskeyText:
     'It can no longer be used to sign in. It may remain in the list of the device; remove it there as well.',
+  onlyWay: 'Your only way to sign in',
   passkeyRemoved: 'The passkey is removed.',
   added: (at) => `Added ${at}`,
   lastUsed: (at) => `last used ${at}`,
@@ -157,6 +154,7 @@ const account: Messages['account'] = {
   renewRecovery: 'Get new codes',
   renewRecoveryTitle: 'Get new recovery codes?',
   renewRecoveryText: 'The old ones stop to work at once.',
+  recoveryRenewed: 'You have new recovery codes.',
   recoveryOnce: 'The codes are shown only this once.',
   copyCodes: 'Copy',
   copied: 'Copied.',
@@ -193,8 +191,8 @@ const account: Messages['account'] = {
 
 const invitation: Messages['invitation'] = {
   title: (name) => `Welcome to Utfall, ${name}`,
+  from: 'Invitation',
   invitedBy: (by) => `${by} has invited you.`,
-  asks: 'You are given these roles:',
   renewTitle: 'Choose a new way to sign in',
   renewText: (email) => `The link is for the account ${email}. What you choose now replaces what you had.`,
   lead: 'Utfall shows how primary care is doing: goals, figures and where they come from. Choose how you want to sign in, and you are done in a minute.',
@@ -211,8 +209,6 @@ const invitation: Messages['invitation'] = {
   otherWay: 'Choose another way',
   codesTitle: 'Save your recovery codes',
   finish: 'To Utfall',
-  doneTitle: 'You are signed in',
-  looking: 'Checking the link …',
   unusableTitle: 'The link cannot be used',
   unusableText:
     'It has been used already, has run out or is not whole. Check that the whole address came along. Otherwise: ask whoever invited you for a new one, or ask for one yourself if you already have an account.',
@@ -234,6 +230,7 @@ const people: Messages['people'] = {
   rolesAndPlaces: 'Roles and places',
   state: 'State',
   actions: 'Change',
+  invented: 'Invented person',
   states: { invited: 'Invited, not in yet', active: 'Active', closed: 'Closed' },
   wholeInstallation: 'All of Utfall',
   wholeRegion: 'the whole region',

@@ -12,6 +12,7 @@ import type { Language } from '../../core/language.ts';
 import type { Light } from '../../core/light.ts';
 import { LIGHTS } from '../../core/light.ts';
 import { type LogFilter, logQuery } from '../api/log-queries.ts';
+import { ownAccountQuery, peopleQuery } from '../api/people-queries.ts';
 import {
   comparisonQuery,
   deliveriesQuery,
@@ -36,6 +37,13 @@ export interface RouterContext {
 export interface OverviewSearch {
   readonly status?: Light;
   readonly kon?: 'ja';
+}
+
+export interface SignInSearch {
+  /** The path to come back to. */
+  readonly till?: string;
+  /** Whether the person has come for a new link. */
+  readonly hjalp?: 'ja';
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -152,10 +160,31 @@ const delivery = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/logga-in',
-  // The path to come back to.
-  validateSearch: ({ till }: Record<string, unknown>): { readonly till?: string } =>
-    typeof till === 'string' ? { till } : {},
+  validateSearch: ({ till, hjalp }: Record<string, unknown>): SignInSearch => ({
+    ...(typeof till === 'string' ? { till } : {}),
+    ...(hjalp === 'ja' ? { hjalp } : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/inbjudan',
+  component: lazyRouteComponent(() => import('../features/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/mitt-konto',
+  loader: ({ context }) => context.queryClient.ensureQueryData(ownAccountQuery),
+  component: lazyRouteComponent(() => import('../features/account/own-account-page.tsx'), 'OwnAccountPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/personer',
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
 /** What the log is narrowed to, name by name as the API takes it. */
@@ -194,6 +223,9 @@ const routeTree = root.addChildren([
   delivery,
   log,
   signIn,
+  invitation,
+  ownAccount,
+  people,
   region,
   overview,
   goal,

@@ -1,6 +1,6 @@
 // Choosing a password: length only, shown while written, the keeper's proposal welcome. Whether it is on the list of leaked
 // ones the server says.
-import type { SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useRef, useState } from 'react';
 import { useMessages } from '../app/language.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -15,7 +15,10 @@ interface NewPasswordProps {
   readonly isPending: boolean;
   readonly error: unknown;
   readonly onChoose: (password: string) => void;
+  readonly cancel: string;
   readonly onCancel: () => void;
+  /** Fields before it: the present password. */
+  readonly children?: ReactNode;
 }
 
 export function NewPassword(props: NewPasswordProps) {
@@ -40,6 +43,7 @@ export function NewPassword(props: NewPasswordProps) {
       }}
     >
       <input type="email" autoComplete="username" value={props.email} readOnly hidden />
+      {props.children}
       <PasswordField
         label={account.newPassword}
         value={password}
@@ -58,7 +62,7 @@ export function NewPassword(props: NewPasswordProps) {
           {props.isPending ? messages.saving : props.action}
         </button>
         <button className="btn" type="button" onClick={props.onCancel}>
-          {messages.cancel}
+          {props.cancel}
         </button>
       </div>
     </form>

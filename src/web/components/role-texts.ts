@@ -28,6 +28,8 @@ export function useWhatRoleMay(): (role: GrantedRole) => string {
   const list = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' });
   return (role) => {
     const allowed = ACTIONS_OF_ROLES.filter((action) => PERMISSIONS[action][role] !== 'no');
-    return capitalise(messages.people.roleMay(list.format(allowed.map((action) => messages.actions[action]))));
+    return capitalise(
+      messages.people.roleMay(list.format(allowed.map((action) => messages.actions[action]))),
+    );
   };
 }

@@ -3,7 +3,13 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMessages } from '../app/language.tsx';
 
-export function SignInLink({ className, children }: { readonly className: string; readonly children?: ReactNode }) {
+export function SignInLink({
+  className,
+  children,
+}: {
+  readonly className: string;
+  readonly children?: ReactNode;
+}) {
   const { signIn } = useMessages();
   const here = useRouterState({ select: ({ location }) => location.href });
   const isSignInPage = useRouterState({ select: ({ location }) => location.pathname === '/logga-in' });

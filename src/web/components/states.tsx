@@ -39,6 +39,17 @@ export function NotFound() {
   );
 }
 
+/** A page that is only for those with an account. */
+export function SignInNeeded() {
+  const { signIn } = useMessages();
+  return (
+    <Lost title={signIn.neededTitle} text={signIn.neededText}>
+      <SignInLink className="btn primary" />
+      <StartLink />
+    </Lost>
+  );
+}
+
 export function Failure({ error, reset }: { readonly error: unknown; readonly reset?: () => void }) {
   const messages = useMessages();
   const router = useRouter();
@@ -57,13 +68,7 @@ export function Failure({ error, reset }: { readonly error: unknown; readonly re
         {retry}
       </Lost>
     );
-  if (error instanceof ApiProblem && error.details.status === 401)
-    return (
-      <Lost title={messages.signIn.neededTitle} text={messages.signIn.neededText}>
-        <SignInLink className="btn primary" />
-        <StartLink />
-      </Lost>
-    );
+  if (error instanceof ApiProblem && error.details.status === 401) return <SignInNeeded />;
   if (error instanceof ApiProblem && error.details.status === 404)
     return (
       <Lost title={messages.notFoundTitle} text={<ServerText error={error} />}>

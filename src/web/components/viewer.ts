@@ -19,17 +19,21 @@ export function useMaySomewhere(): (action: Action) => boolean {
   return (action) => may.includes(action);
 }
 
-/** The grants by which the viewer may do something that concerns a whole region; empty when none does. */
-export function useGrantsFor(action: Action, regionId: string): readonly ShownGrant[] {
-  return useSignInState().grants.filter(
-    ({ role, place }) =>
-      PERMISSIONS[action][role] !== 'no' &&
-      (place.kind === 'installation' || (place.kind === 'region' && place.regionId === regionId)),
-  );
+/** Whether the viewer may do something that concerns a whole region. */
+export function useMay(): (action: Action, regionId: string) => boolean {
+  const grantsFor = useGrantsFor();
+  return (action, regionId) => grantsFor(action, regionId).length > 0;
 }
 
-export function useMay(action: Action, regionId: string): boolean {
-  return useGrantsFor(action, regionId).length > 0;
+/** The grants by which the viewer may do it in the whole region; empty when none does. */
+export function useGrantsFor(): (action: Action, regionId: string) => readonly ShownGrant[] {
+  const { grants } = useSignInState();
+  return (action, regionId) =>
+    grants.filter(
+      ({ role, place }) =>
+        PERMISSIONS[action][role] !== 'no' &&
+        (place.kind === 'installation' || (place.kind === 'region' && place.regionId === regionId)),
+    );
 }
 
 /** "Verksamhetschef, Almviken" */

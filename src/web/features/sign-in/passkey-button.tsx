@@ -3,7 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SignInState } from '../../../http/people-contract.ts';
 import { ApiProblem } from '../../api/fetch.ts';
-import { canSuggestPasskeys, canUsePasskeys, PasskeyRefused, stopAskingForPasskeys } from '../../api/passkeys.ts';
+import {
+  canSuggestPasskeys,
+  canUsePasskeys,
+  PasskeyRefused,
+  stopAskingForPasskeys,
+} from '../../api/passkeys.ts';
 import { signInWithPasskey } from '../../api/sign-in.ts';
 import { useMessages } from '../../app/language.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';

@@ -23,15 +23,15 @@ export function SignInForm({ offers, onSignedIn, onForgotten }: SignInFormProps)
     return <CodeStep ceremony={ceremony} onSignedIn={onSignedIn} onStartOver={() => setCeremony(null)} />;
   return (
     <div className="sign-in">
-      <PasskeyButton onSignedIn={onSignedIn} />
-      <p className="sign-in-or">
-        <span>{signIn.or}</span>
-      </p>
-      <PasswordStep
-        email={email}
-        onEmail={setEmail}
-        onCodeAsked={setCeremony}
-      />
+      {offers.passkey && (
+        <>
+          <PasskeyButton onSignedIn={onSignedIn} />
+          <p className="sign-in-or">
+            <span>{signIn.or}</span>
+          </p>
+        </>
+      )}
+      <PasswordStep email={email} onEmail={setEmail} onCodeAsked={setCeremony} />
       {onForgotten !== null && (
         <button className="btn quiet" type="button" onClick={onForgotten}>
           {signIn.forgotten}

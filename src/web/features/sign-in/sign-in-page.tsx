@@ -3,12 +3,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SignInState } from '../../../http/people-contract.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
+import { hrefAfter } from '../../app/where-to.ts';
 import { DemonstrationPeople } from '../../components/demonstration-people.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useSignInState } from '../../components/viewer.ts';
 import { AskForLink } from './ask-for-link.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { hrefAfter } from './where-to.ts';
 import './sign-in.css';
 
 const route = getRouteApi('/logga-in');
@@ -66,7 +66,7 @@ interface WaysProps {
 }
 
 function Ways({ state, onSignedIn }: WaysProps) {
-  const [isForgotten, setForgotten] = useState(false);
+  const [isForgotten, setForgotten] = useState(route.useSearch().hjalp === 'ja');
   return isForgotten ? (
     <AskForLink canMail={state.offers.mailedLink} onBack={() => setForgotten(false)} />
   ) : (

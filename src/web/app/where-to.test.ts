@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SignInState } from '../../../http/people-contract.ts';
+import type { SignInState } from '../../http/people-contract.ts';
 import { hrefAfter, isOwnPath } from './where-to.ts';
 
 const NOBODY: SignInState = {

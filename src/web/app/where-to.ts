@@ -1,6 +1,6 @@
 // Where one comes after signing in: back to where one was, else to what one's role is for.
-import type { Language } from '../../../core/language.ts';
-import type { SignInState } from '../../../http/people-contract.ts';
+import type { Language } from '../../core/language.ts';
+import type { SignInState } from '../../http/people-contract.ts';
 
 /** `till` comes out of an address that anyone can write: only a path on this site is followed, never another host. */
 export function hrefAfter(state: SignInState, till: string | undefined, language: Language): string {
