@@ -19,6 +19,7 @@ const DEEDS = {
   sv: {
     'see-public': READ_SV,
     'see-figures': READ_SV,
+    'see-unit-figures': READ_SV,
     'see-draft-report': READ_SV,
     'see-deliveries': READ_SV,
     'see-audit': READ_SV,
@@ -59,6 +60,7 @@ const DEEDS = {
   en: {
     'see-public': READ_EN,
     'see-figures': READ_EN,
+    'see-unit-figures': READ_EN,
     'see-draft-report': READ_EN,
     'see-deliveries': READ_EN,
     'see-audit': READ_EN,

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createGzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addVary } from './security-headers.ts';
 
 /** Below this an answer fits in a packet or two and compression only costs. */
 const WORTHWHILE_BYTES = 2048;
@@ -53,7 +54,7 @@ export function compressAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '');
     if (payload === null || payload === undefined || !TEXT.test(type) || isDone(reply)) return payload;
-    reply.header('vary', 'accept-encoding');
+    addVary(reply, 'accept-encoding');
     const encoding = wantedEncoding(request);
     if (isStream(payload)) {
       // Streams are static files: gzip in passing, since their length is known only to the file system.

@@ -4,10 +4,6 @@ import { z } from 'zod';
 import { ACTIONS } from '../people/permissions.ts';
 import { GRANTED_ROLES } from '../people/roles.ts';
 
-/** Characters, as people count them. */
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
-
 const email = z.string().min(3).max(200);
 /** As typed: what is wrong with it is told in words, not as a wrong field. */
 const password = z.string().min(1).max(1000);
@@ -66,17 +62,18 @@ export const signInState = z.object({
       idleMinutes: z.number().int(),
     })
     .nullable(),
-  offers: z.object({
+  methods: z.object({
     passkey: z.boolean(),
     password: z.boolean(),
     /** Whether a forgotten way can be replaced by mail. */
-    mailedLink: z.boolean(),
+    mail: z.boolean(),
+    /** The name of the region's identity provider. */
     openid: z.object({ name: z.string() }).nullable(),
-    /** Empty outside the demonstration. */
-    demonstration: z.array(
-      z.object({ id: z.string(), name: z.string(), role: z.enum(GRANTED_ROLES), place: shownPlace }),
-    ),
   }),
+  /** The people to try the roles with; null outside the demonstration. */
+  demonstration: z
+    .array(z.object({ id: z.string(), name: z.string(), role: z.enum(GRANTED_ROLES), place: shownPlace }))
+    .nullable(),
 });
 export type SignInState = z.infer<typeof signInState>;
 

@@ -1,6 +1,5 @@
 // The server: what surrounds the routes (limits, headers, origin, errors, log) in the order in which a request meets it.
 // It opens nothing and listens to nothing: main.ts does, and tests inject requests instead. Next: routes/.
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -16,7 +15,8 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
-import { isLoopback, refuseOtherOrigins } from './same-origin.ts';
+import { isLoopback, refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
 
 export interface ServerOptions {
@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly logger: FastifyBaseLogger;
   /** The address listened to; decides whether Host must be a loopback name. */
   readonly host: string;
+  /** The address that people reach it by (https://utfall.region.se), when it is another than the one listened to. */
+  readonly address?: string | null;
   /** Folder of the built web client; null serves the API alone. */
   readonly pages: string | null;
   /** Answers whether the database can be reached. */
@@ -35,8 +37,20 @@ export interface ServerOptions {
 
 /** Comments are at most 8,000 characters; nothing else that is JSON comes near this. */
 const JSON_BYTES = 256 * 1024;
+const HEADER_BYTES = 16 * 1024;
 const FILE_BYTES = 25 * 1024 * 1024;
 const CALLS_PER_MINUTE = 6000;
+
+/**
+ * How slowly a request may come in before it is let go, so that no one holds connections by sending a byte now and then. The
+ * headers fit in one packet; 25 megabytes take three minutes at little more than one megabit a second.
+ */
+const HEADERS_MILLISECONDS = 15_000;
+const REQUEST_MILLISECONDS = 180_000;
+/** Idle connections are let go after this; longer than the minute for which reverse proxies keep theirs. */
+const IDLE_MILLISECONDS = 75_000;
+/** Each costs some tens of kilobytes; a region has hundreds of people, not thousands. */
+const CONNECTIONS = 2_000;
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
@@ -45,8 +59,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Our own line per answer has the route's pattern instead of the address: search texts are not logged.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
+    requestTimeout: REQUEST_MILLISECONDS,
+    keepAliveTimeout: IDLE_MILLISECONDS,
+    http: { headersTimeout: HEADERS_MILLISECONDS, maxHeaderSize: HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
   });
+  server.server.maxConnections = CONNECTIONS;
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
@@ -54,8 +72,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
-  await addHeaders(server);
-  refuseOtherOrigins(server, isLoopback(options.host));
+  await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
+  refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
+  refuseOtherOrigins(server);
   await server.register(rateLimit, {
     max: options.callsPerMinute ?? CALLS_PER_MINUTE,
     timeWindow: '1 minute',
@@ -86,34 +105,6 @@ function logAnswers(server: FastifyInstance): void {
     };
     if (reply.statusCode >= 500) request.log.error(line, 'answered');
     else request.log.info(line, 'answered');
-  });
-}
-
-async function addHeaders(server: FastifyInstance): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Charts are set with style attributes through the DOM, which needs no exception.
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' },
-    // The product is served over plain HTTP on loopback; whoever puts TLS before it sets HSTS there.
-    strictTransportSecurity: false,
-  });
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });
 }
 

@@ -174,9 +174,38 @@ export interface GrantStore {
   /** Every grant of the account, ended and future ones included. */
   ofAccount(accountId: string): Promise<readonly Grant[]>;
   all(): Promise<readonly Grant[]>;
+  /** The account's sessions get new tokens, in the same transaction. Throws NotFoundError for an account that is not open. */
   give(grant: Omit<Grant, 'id' | 'grantedAt'>, at: string): Promise<Grant>;
-  /** `to` is the day from which it no longer holds. Throws NotFoundError. */
-  end(grantId: string, to: string, at: string): Promise<void>;
+  /**
+   * `to` is the day from which it no longer holds; it never makes a grant longer. `check` sees the grants of open accounts as
+   * they would be afterwards, with no other change in between, and throws to stop it. Throws NotFoundError.
+   */
+  end(grantId: string, to: string, at: string, check: (after: readonly Grant[]) => void): Promise<Grant>;
+  /** All of the account's, as `end`. */
+  endAll(accountId: string, to: string, at: string, check: (after: readonly Grant[]) => void): Promise<void>;
+}
+
+/** Whether a year is public, and who made it so or took it back last. */
+export interface Publication {
+  readonly regionId: string;
+  readonly year: number;
+  readonly isPublished: boolean;
+  readonly by: string;
+  readonly at: string;
+  /** 1, 2, 3 … within the year. */
+  readonly version: number;
+}
+
+/** Port to the publication of years: append-only, the latest counts. A year that nobody has said anything of is not public. */
+export interface PublicationStore {
+  /** The latest of each year that has one. */
+  all(): Promise<readonly Publication[]>;
+  /** Writes nothing when it is so already. */
+  set(
+    place: { readonly regionId: string; readonly year: number },
+    isPublished: boolean,
+    at: string,
+  ): Promise<Publication>;
 }
 
 export interface SessionStore {

@@ -4,7 +4,9 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { NewerVersionError } from '../data-folder-errors.ts';
 import { accounts } from './migrations/0002-accounts.ts';
+import { grants } from './migrations/0003-grants.ts';
 import { audit } from './migrations/0004-audit.ts';
+import { publications } from './migrations/0005-publications.ts';
 import type { Schema } from './schema.ts';
 
 const firstTables: Migration = {
@@ -117,7 +119,9 @@ const firstTables: Migration = {
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-accounts': accounts,
+  '0003-grants': grants,
   '0004-audit': audit,
+  '0005-publications': publications,
 };
 
 /** Brings the database to this code's version; safe when several processes do it at once. Throws NewerVersionError. */

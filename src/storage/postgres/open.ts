@@ -11,8 +11,10 @@ import type {
   AuditLog,
   CeremonyStore,
   DeviceStore,
+  GrantStore,
   LinkStore,
   MailOutbox,
+  PublicationStore,
   SessionStore,
   WayStore,
 } from '../../people/contract.ts';
@@ -25,6 +27,7 @@ import type { Database } from './connect.ts';
 import { connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
+import { grantStore } from './grant-store.ts';
 import { linkStore } from './link-store.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { migrate } from './migrations.ts';
@@ -32,6 +35,7 @@ import { observationStore } from './observation-store.ts';
 import { attemptStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
+import { publicationStore } from './publication-store.ts';
 import { noteSecretKey } from './secret-key.ts';
 import { sessionStore } from './session-store.ts';
 import { wayStore } from './way-store.ts';
@@ -42,7 +46,9 @@ export interface Stores {
   readonly observations: ObservationStore;
   readonly goalDecisions: GoalDecisionStore;
   readonly comments: CommentStore;
+  readonly publications: PublicationStore;
   readonly accounts: AccountStore;
+  readonly grants: GrantStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly ways: WayStore;
@@ -108,7 +114,9 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     observations,
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
+    publications: publicationStore(db, actor),
     accounts: accountStore(db, actor),
+    grants: grantStore(db, actor),
     sessions: sessionStore(db, actor),
     links: linkStore(db, actor),
     ways: wayStore(db, actor),

@@ -89,6 +89,38 @@ interface CommentTable {
   written_at: string;
 }
 
+interface RoleGrantTable {
+  id: Generated<number>;
+  account_id: string;
+  role: string;
+  place_kind: string;
+  region_id: string | null;
+  /** The area's or unit's. */
+  place_id: string | null;
+  /** Written as JSON text, read as an array. */
+  sections: unknown;
+  valid_from: string;
+  valid_to: string | null;
+  granted_by: string;
+  granted_at: string;
+}
+
+interface RoleGrantEndTable {
+  grant_id: number;
+  valid_to: string;
+  ended_by: string;
+  ended_at: string;
+}
+
+interface PublicationTable {
+  region_id: string;
+  year: number;
+  version: number;
+  is_published: boolean;
+  said_by: string;
+  said_at: string;
+}
+
 interface AuditEntryTable {
   id: Generated<number>;
   /** Given with both hashes when the transaction commits (migrations/0004-audit.ts). */
@@ -214,6 +246,9 @@ interface SecretKeyTable {
 }
 
 export interface Schema {
+  role_grant: RoleGrantTable;
+  role_grant_end: RoleGrantEndTable;
+  publication: PublicationTable;
   account: AccountTable;
   account_identity: AccountIdentityTable;
   password: PasswordTable;
