@@ -3,15 +3,29 @@
 import { NotFoundError } from '../core/failure.ts';
 import type { Problem } from '../core/problem.ts';
 
-export type Thing = 'region' | 'year' | 'goal' | 'indicator' | 'delivery' | 'observation';
+export type Thing =
+  | 'region'
+  | 'year'
+  | 'goal'
+  | 'indicator'
+  | 'report'
+  | 'delivery'
+  | 'observation'
+  | 'account'
+  | 'grant'
+  | 'page';
 
 const THING_WORDS = {
   region: 'Regionen',
   year: 'En plan för det året',
   goal: 'Målet',
   indicator: 'Indikatorn',
+  report: 'Rapporten',
   delivery: 'Leveransen',
   observation: 'Siffran',
+  account: 'Personen',
+  grant: 'Rollen',
+  page: 'Sidan',
 } as const satisfies Record<Thing, string>;
 
 export class NotFound extends NotFoundError {
@@ -20,6 +34,24 @@ export class NotFound extends NotFoundError {
   constructor(thing: Thing) {
     super(`${THING_WORDS[thing]} finns inte.`);
     this.thing = thing;
+  }
+}
+
+/** The answer needs an account, and nobody has signed in. Says nothing of whether there is anything to see. */
+export class SignInNeeded extends Error {
+  override readonly name = 'SignInNeeded';
+
+  constructor() {
+    super('Logga in för att fortsätta.');
+  }
+}
+
+/** Of something that the person sees but may not change: whoever does not see it gets NotFound. */
+export class NotPermitted extends Error {
+  override readonly name = 'NotPermitted';
+
+  constructor() {
+    super('Din roll ger inte rätt att göra det här. Den som är administratör kan ge dig en annan roll.');
   }
 }
 

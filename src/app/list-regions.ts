@@ -7,7 +7,8 @@ export async function listRegions(world: World): Promise<RegionList> {
   return { regions: (await world.definitions.regions()).map(showRegion) };
 }
 
-export function showRegion({ id, name, shortName, isInvented, plans }: Region): RegionSummary {
+export function showRegion({ id, name, shortName, isInvented, plans, reader }: Region): RegionSummary {
   const years = plans.map((plan) => plan.year).toSorted((a, b) => b - a);
-  return { id, name, shortName, isInvented, years };
+  const publishedYears = (reader?.publishedYears ?? []).toSorted((a, b) => b - a);
+  return { id, name, shortName, isInvented, years, publishedYears, may: [...(reader?.may ?? [])] };
 }

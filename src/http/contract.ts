@@ -23,8 +23,12 @@ export const regionSummary = z.object({
   name: z.string(),
   shortName: z.string(),
   isInvented: z.boolean(),
-  /** Years with a plan, newest first. */
+  /** Years with a plan that the viewer sees, newest first. */
   years: z.array(z.number().int()),
+  /** Those that are public, newest first. */
+  publishedYears: z.array(z.number().int()),
+  /** What the viewer may do with the region as a whole: the actions of people/permissions.ts that have a place. */
+  may: z.array(z.string()),
 });
 export type RegionSummary = z.infer<typeof regionSummary>;
 
