@@ -8,6 +8,7 @@ import type { Organisation, Region } from '../plan/contract.ts';
 import type { Grant, Place, Viewer } from './contract.ts';
 import type { Action } from './permissions.ts';
 import { PERMISSIONS } from './permissions.ts';
+import { GRANTED_ROLES } from './roles.ts';
 import type { Span } from './places-under.ts';
 import { isEndWithin, isWithin, placesUnder } from './places-under.ts';
 
@@ -35,11 +36,12 @@ export function maySomewhere(viewer: Viewer, action: Action): boolean {
   return mayEverywhere(viewer, action) || grantsFor(viewer, action).length > 0;
 }
 
-function mayEverywhere({ grants, on }: Viewer, action: Action): boolean {
+/** What every role may do without a place comes with the account: also when its roles have ended or not begun. */
+function mayEverywhere({ account, grants, on }: Viewer, action: Action): boolean {
   const rights = PERMISSIONS[action];
-  return (
-    rights.public === 'everywhere' || grantsOn(grants, on).some(({ role }) => rights[role] === 'everywhere')
-  );
+  if (rights.public === 'everywhere') return true;
+  if (account !== null && GRANTED_ROLES.every((role) => rights[role] === 'everywhere')) return true;
+  return grantsOn(grants, on).some(({ role }) => rights[role] === 'everywhere');
 }
 
 /** The grants that hold and give the action in their place. */
