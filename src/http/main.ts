@@ -60,7 +60,10 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
   const worldOf = worldFor(storage.storesFor);
-  if (configuration.signIn.mode === 'demo') await demonstrate(worldOf(SYSTEM));
+  // Two processes that start at the same time on one database would otherwise both read the same files in.
+  await storage.alone('start', async () => {
+    if (configuration.signIn.mode === 'demo') await demonstrate(worldOf(SYSTEM));
+  });
   const server = await createApi({
     world: worldOf(UNNAMED),
     logger,
@@ -75,6 +78,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
       ),
     version: versionOf(PACKAGE),
     metricsToken: configuration.metricsToken,
+    connections: () => storage.pool(),
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.

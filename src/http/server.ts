@@ -11,6 +11,7 @@ import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
+import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
 import { answerError } from './problem-answers.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Lets a monitor read /metrics from another machine; null: from this machine only. */
   readonly metricsToken: string | null;
+  /** Connections to the database, for /metrics. */
+  readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
 }
@@ -84,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
-  countAnswers(server, options.metricsToken);
+  countAnswers(server, options);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);

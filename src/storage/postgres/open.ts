@@ -9,8 +9,8 @@ import type { PlanStore } from '../../plan/contract.ts';
 import type { CommentStore } from '../../report/contract.ts';
 import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
-import type { Database } from './connect.ts';
-import { connect } from './connect.ts';
+import type { Database, PoolState } from './connect.ts';
+import { alone, connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
 import { migrate } from './migrations.ts';
@@ -31,6 +31,9 @@ export interface OpenDatabase {
   storesFor(actor: Actor): Stores;
   /** For readings and sign-ins, and for looking in the log. Changes are recorded by the stores. */
   readonly audit: AuditLog;
+  /** Runs `work` while no other process on this database runs what has the same name: they wait for their turn. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  pool(): PoolState;
   /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +54,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   return {
     storesFor: storesOf(connection.db),
     audit: auditLog(connection.db),
+    alone: (name, work) => alone(connection.db, name, work),
+    pool: () => connection.pool(),
     check: async () => {
       await sql`select 1`.execute(connection.db);
     },
