@@ -43,7 +43,15 @@ export async function backUp(options: BackupOptions, at: string): Promise<Backup
 
 /** Throws BrokenBackupError, DatabaseInUseError, NewerVersionError; nothing has then been changed. */
 export async function restore(options: BackupOptions): Promise<Backup['rowsByTable']> {
-  return withDatabase(options, (url) => restoreDatabase(url, frames(options.path, options.key)));
+  return withDatabase(options, async (url) => {
+    const read = frames(options.path, options.key);
+    try {
+      return await restoreDatabase(url, read);
+    } finally {
+      // A restore that was broken off has not read to the end: the file is let go of here.
+      await read.return(undefined);
+    }
+  });
 }
 
 /** The seal has shown that the text is what dumpDatabase wrote. */
