@@ -43,15 +43,13 @@ export async function backUp(options: BackupOptions, at: string): Promise<Backup
 
 /** Throws BrokenBackupError, DatabaseInUseError, NewerVersionError; nothing has then been changed. */
 export async function restore(options: BackupOptions): Promise<Backup['rowsByTable']> {
-  return withDatabase(options, async (url) => {
-    const read = frames(options.path, options.key);
-    try {
-      return await restoreDatabase(url, read);
-    } finally {
-      // A restore that was broken off has not read to the end: the file is let go of here.
-      await read.return(undefined);
-    }
-  });
+  const reading = frames(options.path, options.key);
+  try {
+    return await withDatabase(options, (url) => restoreDatabase(url, reading));
+  } finally {
+    // Whoever stopped in the middle of the file lets go of it here.
+    await reading.return(undefined);
+  }
 }
 
 /** The seal has shown that the text is what dumpDatabase wrote. */

@@ -66,6 +66,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   });
   const server = await createApi({
     world: worldOf(UNNAMED),
+    audit: storage.audit,
     logger,
     host: configuration.host,
     address: configuration.signIn.address,

@@ -9,11 +9,13 @@ import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
+import type { AuditLog, Viewer } from '../people/contract.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
 import { answerError } from './problem-answers.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
@@ -26,6 +28,7 @@ import { servePages } from './static-pages.ts';
 
 export interface ServerOptions {
   readonly world: World;
+  readonly audit: AuditLog;
   readonly logger: FastifyBaseLogger;
   /** The address listened to; decides whether Host must be a loopback name. */
   readonly host: string;
@@ -112,9 +115,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     proofreadingRoutes,
   ])
     await server.register(routes, { world: options.world });
+  await server.register(auditRoutes, {
+    world: { audit: options.audit, definitions: options.world.definitions },
+    viewerOf: () => unnamedViewer(options.world.clock()),
+  });
   server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, options.pages);
   return server;
+}
+
+/** Until people sign in, whoever reaches the server may do everything: see SECURITY.md. */
+function unnamedViewer(now: string): Viewer {
+  const on = now.slice(0, 10);
+  const grant = { id: 'unnamed', accountId: 'unnamed', role: 'auditor', sections: [], to: null } as const;
+  const given = { place: { kind: 'installation' }, from: on, grantedBy: 'unnamed', grantedAt: now } as const;
+  return { account: null, grants: [{ ...grant, ...given }], on };
 }
 
 /** What a proxy may call a request: nothing that could break a line of the log or of a header. */

@@ -58,30 +58,6 @@ export interface Actor {
   readonly requestId: string | null;
 }
 
-export interface Session {
-  readonly id: string;
-  readonly accountId: string;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  /** Absolute end; the idle limit is counted from lastSeenAt. */
-  readonly endsAt: string;
-  /** How the person proved who they are: 'passkey', 'password+totp', 'openid', 'demonstration'. */
-  readonly method: SignInMethod;
-  readonly from: string;
-  /** Browser and system in a few words, from the User-Agent, so that a person recognises it. */
-  readonly device: string;
-}
-
-export const SIGN_IN_METHODS = [
-  'passkey',
-  'password+totp',
-  'recovery-code',
-  'openid',
-  'one-time-link',
-  'demonstration',
-] as const;
-export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
-
 /** What is written; the store adds number, instant and hashes. Values are ids, numbers and words, never free text. */
 export interface AuditEvent {
   readonly kind: AuditKind;
@@ -168,25 +144,4 @@ export interface StoredEntry {
     readonly subject: string;
     readonly regionId: string | null;
   };
-}
-
-export interface GrantStore {
-  /** Every grant of the account, ended and future ones included. */
-  ofAccount(accountId: string): Promise<readonly Grant[]>;
-  all(): Promise<readonly Grant[]>;
-  give(grant: Omit<Grant, 'id' | 'grantedAt'>, at: string): Promise<Grant>;
-  /** `to` is the day from which it no longer holds. Throws NotFoundError. */
-  end(grantId: string, to: string, at: string): Promise<void>;
-}
-
-export interface SessionStore {
-  /** `tokenHash`: SHA-256 of the cookie's value; the value itself is stored nowhere. */
-  begin(session: Omit<Session, 'id'>, tokenHash: string): Promise<Session>;
-  /** The session that has not ended and is within both limits at `at`; marks it as seen. */
-  find(tokenHash: string, at: string): Promise<Session | null>;
-  /** A new token for the same sign-in: at change of rights. */
-  rotate(sessionId: string, tokenHash: string, at: string): Promise<void>;
-  ofAccount(accountId: string, at: string): Promise<readonly Session[]>;
-  end(sessionId: string, at: string): Promise<void>;
-  endAll(accountId: string, at: string, exceptSessionId?: string): Promise<number>;
 }

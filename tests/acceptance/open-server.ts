@@ -7,10 +7,12 @@ import { loadDemonstration } from '../../src/app/load-demonstration.ts';
 import { openWorld } from '../../src/app/open-world.ts';
 import type { World } from '../../src/app/world.ts';
 import { createServer } from '../../src/http/server.ts';
+import type { AuditLog } from '../../src/people/contract.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 
 export interface OpenServer {
   readonly world: World;
+  readonly audit: AuditLog;
   readonly server: FastifyInstance;
   /** Everything that was logged, as text. */
   readonly log: () => string;
@@ -35,6 +37,7 @@ export async function openServer(): Promise<OpenServer> {
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const server = await createServer({
     world,
+    audit: database.audit,
     logger,
     host: '127.0.0.1',
     pages: null,
@@ -47,5 +50,5 @@ export async function openServer(): Promise<OpenServer> {
     metricsToken: null,
   });
   afterAll(() => server.close());
-  return { world, server, log: () => lines.join('') };
+  return { world, audit: database.audit, server, log: () => lines.join('') };
 }

@@ -9,7 +9,7 @@ import { createServer } from '../../src/http/server.ts';
 import { refusal, upload } from '../acceptance/ask.ts';
 import { openServer } from '../acceptance/open-server.ts';
 
-const { server, world, log } = await openServer();
+const { server, world, audit, log } = await openServer();
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 const COMMENT = `${YEAR}/indicators/medbed3/comment`;
 const isAlive = async () => expect((await server.inject('/healthz')).statusCode).toBe(200);
@@ -165,6 +165,7 @@ describe('what answers carry', () => {
 
   it('of our own mistakes is nothing but that there was one, and one line in the log', async () => {
     const broken = await createServer({
+      audit,
       world: {
         ...world,
         definitions: {
@@ -252,6 +253,7 @@ describe('the monitor', () => {
 
   it('elsewhere, or behind a proxy, finds nothing without the token', async () => {
     const guarded = await createServer({
+      audit,
       world,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
@@ -277,6 +279,7 @@ describe('the monitor', () => {
 describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
     const eager = await createServer({
+      audit,
       world,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
@@ -306,6 +309,7 @@ describe('the pages', () => {
     writeFileSync(join(folder, 'web/.env'), 'hemligt');
     writeFileSync(join(folder, 'web/assets/app-1a2b3c.js'), `"${'utfall '.repeat(1000)}"`);
     pages = await createServer({
+      audit,
       world,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',

@@ -9,7 +9,7 @@ import type { ServerOptions } from '../../src/http/server.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openServer } from '../acceptance/open-server.ts';
 
-const { server, world } = await openServer();
+const { server, world, audit } = await openServer();
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 const OVERVIEW = '/api/v1/regions/vasterbotten/years/2023/overview';
@@ -17,6 +17,7 @@ const COMMENT = '/api/v1/regions/vasterbotten/years/2023/indicators/medbed3/comm
 
 async function serverWith(changes: Partial<ServerOptions>) {
   const other = await createServer({
+    audit,
     world,
     logger: pino({ level: 'silent' }),
     host: '127.0.0.1',
