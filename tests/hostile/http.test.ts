@@ -237,6 +237,7 @@ describe('the monitor', () => {
   it('sees how many connections to the database are in use', async () => {
     const counted = await createServer({
       world,
+      audit,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,
