@@ -1,7 +1,7 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
 import type { Configuration } from '../app/configuration.ts';
 import type { World } from '../app/world.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Checked, Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
 import type { AuditLog } from '../people/contract.ts';
 
@@ -10,6 +10,8 @@ export interface Io {
   readonly say: (line: string) => void;
   /** A line about what went wrong: stderr. */
   readonly complain: (line: string) => void;
+  /** The settings as they were read, with all that is wrong in them. */
+  readonly settings: () => Checked<Configuration>;
   /** The settings, for commands that do not open the world. Throws WrongUse with all that is wrong. */
   readonly configuration: () => Configuration;
   /** Opened at most once; main closes it. */

@@ -9,11 +9,13 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import type { World } from '../app/world.ts';
+import type { Checked } from '../core/problem.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
+import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
@@ -35,6 +37,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   audit,
   backup: backupDatabase,
   restore: restoreDatabase,
+  doctor,
   indicator,
 };
 
@@ -74,6 +77,7 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    settings,
     configuration,
     world: () => {
       world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
@@ -90,11 +94,15 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function configuration(): Configuration {
-  const read = readConfiguration(process.env, {
+function settings(): Checked<Configuration> {
+  return readConfiguration(process.env, {
     installation: installationFolder(),
     workingFolder: process.cwd(),
   });
+}
+
+function configuration(): Configuration {
+  const read = settings();
   if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
   return read.value;
 }

@@ -39,7 +39,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-const OLDEST_SERVER = 15;
+export const OLDEST_SERVER = 15;
 
 /** Throws UnavailableError (cannot be reached, too old) and NewerVersionError. */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
@@ -77,7 +77,7 @@ function storesOf(db: Database): (actor: Actor) => Stores {
 }
 
 /** What a server says when it is reached but will not let us in, as a sentence about DATABASE_URL. */
-function refusal(error: unknown): UnavailableError | null {
+export function refusal(error: unknown): UnavailableError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const sentence = code.startsWith('28')
     ? 'Databasservern tar inte emot inloggningen. Kontrollera användare och lösenord i DATABASE_URL.'
