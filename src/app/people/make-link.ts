@@ -64,7 +64,7 @@ export async function addAccount(
       'email-taken',
       'email',
       'Det finns redan ett konto med den e-postadressen.',
-      'Sök upp personen i listan och ge rollen där.',
+      'Sök upp personen i listan och ge rollen där. Syns personen inte kan den som är administratör för hela Utfall ge rollen.',
     );
   return account;
 }
