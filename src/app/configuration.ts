@@ -3,6 +3,8 @@
 import { resolve } from 'node:path';
 import type { Checked, Problem } from '../core/problem.ts';
 import { hasErrors } from '../core/problem.ts';
+import type { SignInConfiguration } from './people/sign-in-settings.ts';
+import { readSignInSettings } from './people/sign-in-settings.ts';
 
 export interface Configuration {
   /** 0 lets the system choose a free port. */
@@ -14,6 +16,7 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   /** Whether the demonstration is loaded into an empty database. */
   readonly isDemo: boolean;
+  readonly signIn: SignInConfiguration;
 }
 
 /** Where relative paths start: the default data folder lies in the installation, a given one where the command is run. */
@@ -39,6 +42,8 @@ export function readConfiguration(
   if (/[\s/]/.test(host))
     refuse('HOST', 'är ingen adress.', 'Ange en IP-adress eller ett datornamn, till exempel 127.0.0.1.');
 
+  const signIn = readSignInSettings(setting, host, refuse);
+
   const isDemo = readSwitch(setting('UTFALL_DEMO') ?? 'on');
   if (isDemo === null) refuse('UTFALL_DEMO', 'ska vara på eller av.', 'Ange on eller off.');
 
@@ -55,7 +60,7 @@ export function readConfiguration(
     folder === null ? resolve(places.installation, 'data') : resolve(places.workingFolder, folder);
 
   if (hasErrors(problems) || port === null || isDemo === null) return { value: null, problems };
-  return { value: { port, host, dataFolder, databaseUrl, isDemo }, problems };
+  return { value: { port, host, dataFolder, databaseUrl, isDemo, signIn }, problems };
 }
 
 function readPort(text: string): number | null {

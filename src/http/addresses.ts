@@ -50,7 +50,7 @@ export const ROUTES = {
   endOtherSessions: 'POST /own/sessions/end-others',
   addPasskeyOptions: 'POST /own/passkeys/options',
   addPasskey: 'POST /own/passkeys',
-  removePasskey: 'POST /own/passkeys/:passkey/remove',
+  removePasskey: 'POST /own/passkeys/remove',
   setPassword: 'POST /own/password',
   setupCode: 'POST /own/code',
   confirmCode: 'POST /own/code/confirm',

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
@@ -13,10 +14,13 @@ import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
+import { firstAdministratorLines } from '../app/people/announce.ts';
+import { startSendingMails } from '../app/people/send-mails.ts';
+import { startPeople } from '../app/people/start-people.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { writePlace } from '../core/problem.ts';
 import { SYSTEM } from '../people/actors.ts';
-import { isLoopback } from './same-origin.ts';
 import { createServer as createApi } from './server.ts';
 
 /** The package's folder: from src/http while developing, from dist/… when built. */
@@ -51,19 +55,23 @@ async function main(): Promise<void> {
   }
 }
 
-async function serve(
-  storage: OpenStorage,
-  configuration: { readonly port: number; readonly host: string; readonly isDemo: boolean },
-  logger: pino.Logger,
-): Promise<void> {
+async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
   const world = openWorld(storage.storesFor(SYSTEM));
   if (configuration.isDemo) await demonstrate(world);
+  const people = await startPeople({
+    database: storage,
+    definitions: world.definitions,
+    configuration,
+    installation: PACKAGE,
+  });
   const server = await createApi({
     world,
+    people,
     logger,
     host: configuration.host,
+    address: configuration.signIn.address,
     pages: join(PACKAGE, 'dist', 'web'),
     isReady: () =>
       storage.check().then(
@@ -75,11 +83,18 @@ async function serve(
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.
   await new Promise((resolve) => setImmediate(resolve));
+  const { mail, mode, address } = configuration.signIn;
+  const sender = mail === null ? null : startSendingMails(people, mail, logger);
   stopOnSignal(async () => {
     await server.close();
+    await sender?.stop();
     await storage.close();
   }, process.exit);
-  say(addressOf(server.server.address(), configuration.host));
+  const opened = address ?? addressOf(server.server.address(), configuration.host);
+  if (mode === 'installation')
+    for (const line of await firstAdministratorLines(people, storage.storesFor(SYSTEM).grants, opened))
+      say(line);
+  say(opened);
 }
 
 /** Listens and stops again: throws EADDRINUSE as listening itself would. */

@@ -109,6 +109,8 @@ export const linkPage = z.object({
   purpose: z.enum(['invitation', 'renewal', 'administrator']),
   name: z.string(),
   email: z.string(),
+  /** The first administrator: name and address are asked for, and given when the link is used. */
+  asksWho: z.boolean(),
   invitedBy: z.string(),
   endsAt: z.string(),
   grants: z.array(shownGrant),
@@ -123,6 +125,11 @@ const passkeyName = z.string().trim().min(1).max(60);
 export const acceptInvitationBody = z.object({
   token,
   ceremony,
+  /** Who it is, when the link page says that it does not know. */
+  person: z
+    .object({ name: z.string().max(200), email })
+    .nullable()
+    .default(null),
   way: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('passkey'), name: passkeyName, response: webauthnResponse }),
     z.object({ kind: z.literal('code'), code: z.string().min(1).max(20) }),
@@ -170,6 +177,8 @@ export const ownAccount = z.object({
 export type OwnAccount = z.infer<typeof ownAccount>;
 
 export const addPasskeyBody = z.object({ ceremony, name: passkeyName, response: webauthnResponse });
+/** In the body: a passkey's id may be longer than an address should be. */
+export const removePasskeyBody = z.object({ passkey: z.string().min(1).max(2000) });
 export const setPasswordBody = z.object({
   /** Needed when there is a password already. */
   currentPassword: password.nullable(),

@@ -9,10 +9,6 @@ import { answerWith, problemOf } from './problem-answers.ts';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
 export interface OriginSigns {
   readonly method: string;
   readonly host: string;

@@ -6,21 +6,27 @@ import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { PeopleWorld } from '../app/people/people-world.ts';
 import type { World } from '../app/world.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { answerError } from './problem-answers.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
-import { isLoopback, refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
+import { askWho } from './who-asks.ts';
 
 export interface ServerOptions {
   readonly world: World;
+  readonly people: PeopleWorld;
   readonly logger: FastifyBaseLogger;
   /** The address listened to; decides whether Host must be a loopback name. */
   readonly host: string;
@@ -84,11 +90,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
   });
   compressAnswers(server);
+  await askWho(server, { people: options.people, address: options.address ?? null });
   await describeApi(server, options.version);
 
   healthRoutes(server, options);
   for (const routes of [regionRoutes, commentRoutes, deliveryRoutes, observationRoutes, reportRoutes])
     await server.register(routes, { world: options.world });
+  for (const routes of [signInRoutes, ownAccountRoutes])
+    await server.register(routes, { people: options.people, address: options.address ?? null });
   server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, options.pages);
   return server;

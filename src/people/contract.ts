@@ -264,13 +264,21 @@ export interface OneTimeLink {
   readonly endsAt: string;
 }
 
+export interface PersonDetails {
+  readonly name: string;
+  readonly email: string;
+}
+
 export interface LinkStore {
   /** Takes the place of the account's earlier links. The mail, if any, is stored in the same transaction. */
   make(link: OneTimeLink, tokenHash: string, mail: SealedMail | null, at: string): Promise<void>;
   /** Null when it is used, replaced or too old. */
   find(tokenHash: string, at: string): Promise<OneTimeLink | null>;
-  /** Uses the link, replaces every way to sign in by `ways` and ends all sessions; null when it can't be used any more. */
-  use(tokenHash: string, ways: NewWays, at: string): Promise<Account | null>;
+  /**
+   * Uses the link, replaces every way to sign in by `ways` and ends all sessions; null when it can't be used any more, or the address is another's.
+   * \`person\`: who the account belongs to, when it was made for nobody yet.
+   */
+  use(tokenHash: string, ways: NewWays, person: PersonDetails | null, at: string): Promise<Account | null>;
 }
 
 export interface Passkey {
@@ -319,15 +327,15 @@ export interface WayStore {
     at: string,
   ): Promise<void>;
   /** False when a code of this step, or of a later one, has been used. */
-  useStep(accountId: string, step: number): Promise<boolean>;
+  takeStep(accountId: string, step: number): Promise<boolean>;
   renewRecoveryCodes(accountId: string, hashes: readonly string[], at: string): Promise<void>;
   /** False when the account has no such unused code. */
-  useRecoveryCode(accountId: string, hash: string, at: string): Promise<boolean>;
+  takeRecoveryCode(accountId: string, hash: string, at: string): Promise<boolean>;
   passkey(id: string): Promise<Passkey | null>;
   /** False when someone has it already. */
   addPasskey(accountId: string, passkey: NewPasskey, at: string): Promise<boolean>;
   /** False when the counter has not grown: the passkey may have been copied. Counters that are always 0 are not compared. */
-  usePasskey(id: string, counter: number, at: string): Promise<boolean>;
+  notePasskeyUse(id: string, counter: number, at: string): Promise<boolean>;
   /** 'last': nothing would be left to sign in with. */
   removePasskey(accountId: string, id: string, at: string): Promise<'removed' | 'last' | 'unknown'>;
 }

@@ -30,7 +30,7 @@ describe('a password', () => {
     'häst batteri klammer',
     'åsa lindqvist cyklade till sjön',
     'kaffekoppen på bryggan',
-    'x'.repeat(3) + 'y'.repeat(3) + 'zwvutsr',
+    'xxxyyyzwvutsr',
     'q7#Lw0!vTz9$',
   ])('%j may be used: nothing is asked of which characters it has', (password) => {
     expect(judge(password)).toBeNull();

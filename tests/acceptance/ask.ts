@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { problemDetails } from '../../src/http/contract.ts';
 
 export async function ask<S extends z.ZodType>(
-  server: FastifyInstance,
+  server: Pick<FastifyInstance, 'inject'>,
   schema: S,
   request: string | InjectOptions,
 ): Promise<z.output<S>> {
@@ -16,7 +16,7 @@ export async function ask<S extends z.ZodType>(
 }
 
 export async function refusal(
-  server: FastifyInstance,
+  server: Pick<FastifyInstance, 'inject'>,
   status: number,
   request: string | InjectOptions,
 ): Promise<z.output<typeof problemDetails>> {

@@ -5,15 +5,24 @@ import pino from 'pino';
 import { afterAll } from 'vitest';
 import { loadDemonstration } from '../../src/app/load-demonstration.ts';
 import { openWorld } from '../../src/app/open-world.ts';
+import { addDemonstrationPeople } from '../../src/app/people/demonstration-people.ts';
+import { openPeople } from '../../src/app/people/open-people.ts';
+import type { PeopleWorld, SignInSettings } from '../../src/app/people/people-world.ts';
 import type { World } from '../../src/app/world.ts';
 import { createServer } from '../../src/http/server.ts';
+import { SYSTEM } from '../../src/people/actors.ts';
+import type { FreshDatabase } from '../setup/fresh-database.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 
 export interface OpenServer {
   readonly world: World;
+  readonly people: PeopleWorld;
+  readonly database: FreshDatabase;
   readonly server: FastifyInstance;
   /** Everything that was logged, as text. */
   readonly log: () => string;
+  /** A second server on the same database. */
+  readonly another: (settings?: Partial<SignInSettings>) => Promise<OpenServer>;
 }
 
 export const DEFINITIONS = join(import.meta.dirname, '../../definitions');
@@ -27,14 +36,33 @@ export function tickingClock(start = '2026-11-25T08:00:00.000Z'): () => string {
   };
 }
 
-export async function openServer(): Promise<OpenServer> {
+/** Demonstration mode on loopback, without a mail server. */
+const SETTINGS: SignInSettings = { address: null, isDemonstrationOffered: true, mail: null };
+
+export async function openServer(
+  settings: Partial<SignInSettings> = {},
+  clock = tickingClock(),
+): Promise<OpenServer> {
   const database = await freshDatabase();
-  const world = openWorld(database.stores, tickingClock());
+  const world = openWorld(database.stores, clock);
   await loadDemonstration(world, DEFINITIONS);
+  return serve(database, world, settings);
+}
+
+async function serve(
+  database: FreshDatabase,
+  world: World,
+  settings: Partial<SignInSettings>,
+): Promise<OpenServer> {
+  const people = openTestPeople(database, world, settings);
+  if (people.settings.isDemonstrationOffered)
+    await addDemonstrationPeople(people, SYSTEM, database.stores.grants);
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const server = await createServer({
     world,
+    people,
+    address: people.settings.address,
     logger,
     host: '127.0.0.1',
     pages: null,
@@ -46,5 +74,31 @@ export async function openServer(): Promise<OpenServer> {
     version: '0.0.0-test',
   });
   afterAll(() => server.close());
-  return { world, server, log: () => lines.join('') };
+  return {
+    world,
+    people,
+    database,
+    server,
+    log: () => lines.join(''),
+    another: (changes) => serve(database, world, { ...settings, ...changes }),
+  };
+}
+
+/** One key for every test; no installation has it. */
+const SECRET = new Uint8Array(32).fill(7);
+
+export function openTestPeople(
+  database: FreshDatabase,
+  world: World,
+  settings: Partial<SignInSettings> = {},
+): PeopleWorld {
+  return openPeople({
+    database,
+    definitions: world.definitions,
+    grantsOf: (accountId) => database.stores.grants.ofAccount(accountId),
+    settings: { ...SETTINGS, ...settings },
+    secret: SECRET,
+    installation: join(import.meta.dirname, '../..'),
+    clock: world.clock,
+  });
 }

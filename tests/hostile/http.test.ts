@@ -9,7 +9,7 @@ import { createServer } from '../../src/http/server.ts';
 import { refusal, upload } from '../acceptance/ask.ts';
 import { openServer } from '../acceptance/open-server.ts';
 
-const { server, world, log } = await openServer();
+const { server, world, people, log } = await openServer();
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 const COMMENT = `${YEAR}/indicators/medbed3/comment`;
 const isAlive = async () => expect((await server.inject('/healthz')).statusCode).toBe(200);
@@ -172,6 +172,7 @@ describe('what answers carry', () => {
           regions: () => Promise.reject(new Error('secret detail 8112189876')),
         },
       },
+      people,
       logger: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
       host: '127.0.0.1',
       pages: null,
@@ -199,6 +200,7 @@ describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
     const eager = await createServer({
       world,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,
@@ -227,6 +229,7 @@ describe('the pages', () => {
     writeFileSync(join(folder, 'web/assets/app-1a2b3c.js'), `"${'utfall '.repeat(1000)}"`);
     pages = await createServer({
       world,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: join(folder, 'web'),

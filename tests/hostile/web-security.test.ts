@@ -9,7 +9,7 @@ import type { ServerOptions } from '../../src/http/server.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openServer } from '../acceptance/open-server.ts';
 
-const { server, world } = await openServer();
+const { server, world, people } = await openServer();
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 const OVERVIEW = '/api/v1/regions/vasterbotten/years/2023/overview';
@@ -18,6 +18,7 @@ const COMMENT = '/api/v1/regions/vasterbotten/years/2023/indicators/medbed3/comm
 async function serverWith(changes: Partial<ServerOptions>) {
   const other = await createServer({
     world,
+    people,
     logger: pino({ level: 'silent' }),
     host: '127.0.0.1',
     pages: null,

@@ -2,7 +2,7 @@
 // the address's fragment, which browsers send to nobody, so that it reaches no log on its way.
 import { randomUUID } from 'node:crypto';
 import { hasIdentityNumber } from '../../core/identity-number.ts';
-import type { Account, Actor, LinkPurpose } from '../../people/contract.ts';
+import type { Account, Actor, LinkPurpose, PersonDetails } from '../../people/contract.ts';
 import {
   ADMINISTRATOR_LINK_HOURS,
   INVITATION_HOURS,
@@ -36,7 +36,7 @@ export interface Invited extends MadeLink {
 export async function inviteAccount(
   people: PeopleWorld,
   actor: Actor,
-  person: { readonly name: string; readonly email: string },
+  person: PersonDetails,
   origin: string,
 ): Promise<Invited> {
   const account = await addAccount(people, actor, person);
@@ -44,29 +44,39 @@ export async function inviteAccount(
 }
 
 /** Throws Refused. */
-export async function addAccount(
-  people: PeopleWorld,
-  actor: Actor,
-  person: { readonly name: string; readonly email: string },
-): Promise<Account> {
+export async function addAccount(people: PeopleWorld, actor: Actor, person: PersonDetails): Promise<Account> {
   const account = {
     id: randomUUID(),
-    name: person.name.trim().replace(/\s+/g, ' '),
-    email: person.email.trim().toLowerCase(),
+    ...checkPerson(person),
     createdAt: people.clock(),
     closedAt: null,
     isDemonstration: false,
   };
-  const problems = [...nameProblems(account.name), ...emailProblems(account.email)];
-  if (problems.length > 0) throw new Refused(problems.flatMap((each) => each.problems));
-  if (!(await people.storesFor(actor).accounts.add(account)))
-    throw refused(
-      'email-taken',
-      'email',
-      'Det finns redan ett konto med den e-postadressen.',
-      'Sök upp personen i listan och ge rollen där. Syns personen inte kan den som är administratör för hela Utfall ge rollen.',
-    );
+  if (!(await people.storesFor(actor).accounts.add(account))) throw emailTaken();
   return account;
+}
+
+function emailTaken(): Refused {
+  return refused(
+    'email-taken',
+    'email',
+    'Det finns redan ett konto med den e-postadressen.',
+    'Sök upp personen i listan och ge rollen där. Syns personen inte kan den som är administratör för hela Utfall ge rollen.',
+  );
+}
+
+/** Throws Refused. */
+export async function refuseTakenEmail(people: PeopleWorld, actor: Actor, email: string): Promise<void> {
+  if ((await people.storesFor(actor).accounts.byEmail(email)) !== null) throw emailTaken();
+}
+
+/** As it is kept. Throws Refused with all that is wrong. */
+export function checkPerson(person: PersonDetails): PersonDetails {
+  const name = person.name.trim().replace(/\s+/g, ' ');
+  const email = person.email.trim().toLowerCase();
+  const problems = [...nameProblems(name), ...emailProblems(email)];
+  if (problems.length > 0) throw new Refused(problems.flatMap((each) => each.problems));
+  return { name, email };
 }
 
 function nameProblems(name: string): readonly Refused[] {

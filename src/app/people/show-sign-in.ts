@@ -1,8 +1,9 @@
 // Who is asking, as the pages show it: the account, the roles that hold today, what a menu may offer, and the ways to sign in.
 import type { OwnAccount, ShownGrant, SignInState } from '../../http/people-contract.ts';
+import { maySomewhere } from '../../people/access.ts';
 import type { Account, Grant, Session, Viewer } from '../../people/contract.ts';
 import { DEMONSTRATION_PEOPLE } from '../../people/demonstration.ts';
-import { ACTIONS, PERMISSIONS } from '../../people/permissions.ts';
+import { ACTIONS } from '../../people/permissions.ts';
 import { IDLE_MINUTES } from '../../people/sign-in-limits.ts';
 import type { PeopleWorld } from './people-world.ts';
 
@@ -12,11 +13,10 @@ export async function showSignIn(
   session: Session | null,
 ): Promise<SignInState> {
   const { settings } = people;
-  const roles = ['public', ...viewer.grants.map(({ role }) => role)] as const;
   return {
     account: viewer.account === null ? null : shownAccount(viewer.account),
     grants: await shownGrants(people, viewer.grants),
-    may: ACTIONS.filter((action) => roles.some((role) => PERMISSIONS[action][role] !== 'no')),
+    may: ACTIONS.filter((action) => maySomewhere(viewer, action)),
     session:
       session === null
         ? null
@@ -61,9 +61,4 @@ async function shownPlace(people: PeopleWorld, place: Grant['place']): Promise<S
     id: place.kind === 'area' || place.kind === 'unit' ? place.id : null,
     name: await people.nameOfPlace(place),
   };
-}
-
-/** Grants that hold on a day (ISO date): `from` is the first day, `to` the first without it. */
-export function holdingOn(grants: readonly Grant[], day: string): readonly Grant[] {
-  return grants.filter(({ from, to }) => from <= day && (to === null || day < to));
 }

@@ -46,7 +46,7 @@ export async function checkPasskey(
     passkey !== null &&
     account?.closedAt === null &&
     // A counter that has not grown is refused here too, for two answers that come at once.
-    (await ways.usePasskey(passkey.id, counter, people.clock()));
+    (await ways.notePasskeyUse(passkey.id, counter, people.clock()));
   if (!isRight || account === null) {
     await noteFailedSignIn(people, caller.actor, account?.id ?? null, 'passkey');
     throw new SignInRefused(REFUSED);

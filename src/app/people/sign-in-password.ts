@@ -112,7 +112,7 @@ async function isFreshCode(
   if (codeApp === null) return false;
   const secret = Buffer.from(people.vault.open(codeApp.sealedSecret), 'base64');
   const step = stepOfCode(secret, code, people.clock());
-  return step !== null && ways.useStep(account.id, step);
+  return step !== null && ways.takeStep(account.id, step);
 }
 
 async function isRecoveryCode(
@@ -122,5 +122,5 @@ async function isRecoveryCode(
   code: string,
 ): Promise<boolean> {
   const { ways } = people.storesFor(caller.actor);
-  return ways.useRecoveryCode(account.id, hashOf(readRecoveryCode(code)), people.clock());
+  return ways.takeRecoveryCode(account.id, hashOf(readRecoveryCode(code)), people.clock());
 }

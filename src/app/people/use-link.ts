@@ -1,7 +1,14 @@
 // What a one-time link is used for: choosing how to sign in, which also signs in. Looking at the link and preparing the choice
 // use nothing up; the link, the choice and the end of everything that was valid before are one transaction.
 import type { WebauthnResponse } from '../../http/people-contract.ts';
-import type { Account, NewWays, OneTimeLink, SignInMethod } from '../../people/contract.ts';
+import type {
+  Account,
+  Actor,
+  NewWays,
+  OneTimeLink,
+  PersonDetails,
+  SignInMethod,
+} from '../../people/contract.ts';
 import { CEREMONY_MINUTES } from '../../people/sign-in-limits.ts';
 import { LinkUnusable } from '../failures.ts';
 import { actorOf, beginSession } from './begin-session.ts';
@@ -15,6 +22,8 @@ import {
   refuseWeakPassword,
   tooOld,
 } from './choose-ways.ts';
+import { isUnnamed } from './first-administrator.ts';
+import { checkPerson, refuseTakenEmail } from './make-link.ts';
 import { newPasskeyQuestion, readNewPasskey } from './passkeys.ts';
 import type { Caller, PeopleWorld, SignedIn } from './people-world.ts';
 import { hashOf } from './secrets.ts';
@@ -70,16 +79,33 @@ export type ChosenWay =
 export async function acceptInvitation(
   people: PeopleWorld,
   caller: Caller,
-  given: { readonly token: string; readonly ceremony: string; readonly way: ChosenWay },
+  given: {
+    readonly token: string;
+    readonly ceremony: string;
+    readonly person: PersonDetails | null;
+    readonly way: ChosenWay;
+  },
 ): Promise<SignedIn & { readonly recoveryCodes: string[] }> {
   const { account } = await lookAtLink(people, caller, given.token);
+  const person = isUnnamed(account) ? await readPerson(people, caller.actor, given.person) : null;
   const { ways, method, recoveryCodes } = await chosen(people, caller, account, given);
   const { links } = people.storesFor(actorOf(account, caller.actor));
-  const used = await links.use(hashOf(given.token), ways, people.clock());
+  const used = await links.use(hashOf(given.token), ways, person, people.clock());
   if (used === null) throw new LinkUnusable();
   // The account's earlier sessions are over already, this browser's among them when it was one of them.
   const signedIn = await beginSession(people, used, method, caller);
   return { ...signedIn, recoveryCodes };
+}
+
+/** Who the first administrator is. Throws Refused. */
+async function readPerson(
+  people: PeopleWorld,
+  actor: Actor,
+  given: PersonDetails | null,
+): Promise<PersonDetails> {
+  const person = checkPerson(given ?? { name: '', email: '' });
+  await refuseTakenEmail(people, actor, person.email);
+  return person;
 }
 
 interface Chosen {

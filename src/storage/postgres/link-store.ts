@@ -1,11 +1,11 @@
 // One-time links: made, looked at, and used once. Using one is a deletion, so of two at once one gets it; what the person chose
 // to sign in with is stored in the same transaction, so no link is used up in vain.
 import { sql } from 'kysely';
-import type { Actor, LinkStore, OneTimeLink } from '../../people/contract.ts';
+import type { Account, Actor, LinkStore, OneTimeLink, PersonDetails } from '../../people/contract.ts';
 import type { AccountRow } from './account-store.ts';
 import { takeAwayWays, toAccount } from './account-store.ts';
 import { recordIn } from './audit-log.ts';
-import type { Database } from './connect.ts';
+import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable } from './connect.ts';
 import { addMail } from './mail-outbox.ts';
 import { deleteSessions } from './session-store.ts';
@@ -58,17 +58,15 @@ export function linkStore(db: Database, actor: Actor): LinkStore {
       return rows[0] ? toLink(rows[0]) : null;
     },
 
-    use: (tokenHash, ways, at) =>
+    use: (tokenHash, ways, person, at) =>
       inTransaction(db, async (transaction) => {
         const used = await sql<LinkRow>`
           delete from one_time_link where token_hash = ${tokenHash} and ends_at > ${instant(at)}::timestamptz returning *
         `.execute(transaction);
         const link = used.rows[0];
         if (!link) return null;
-        const { rows } = await sql<AccountRow>`
-          select * from account where id = ${link.account_id} and closed_at is null
-        `.execute(transaction);
-        if (!rows[0]) return null;
+        const account = await nameAccount(transaction, link.account_id, person);
+        if (account === null) return null;
         await takeAwayWays(transaction, link.account_id);
         await sql`delete from known_device where account_id = ${link.account_id}`.execute(transaction);
         await deleteSessions(transaction, actor, link.account_id, sql`true`, at);
@@ -86,9 +84,31 @@ export function linkStore(db: Database, actor: Actor): LinkStore {
           },
           at,
         );
-        return toAccount(rows[0]);
+        return account;
       }),
   };
+}
+
+/** The open account, under its owner's name when that was not known before. */
+async function nameAccount(
+  transaction: OpenTransaction,
+  accountId: string,
+  person: PersonDetails | null,
+): Promise<Account | null> {
+  if (person !== null) {
+    const email = storable(person.email.toLowerCase());
+    const taken = await sql`select 1 from account where email = ${email} and id <> ${accountId}`.execute(
+      transaction,
+    );
+    if (taken.rows.length > 0) return null;
+    await sql`
+      update account set name = ${storable(person.name)}, email = ${email} where id = ${accountId}
+    `.execute(transaction);
+  }
+  const { rows } = await sql<AccountRow>`
+    select * from account where id = ${accountId} and closed_at is null
+  `.execute(transaction);
+  return rows[0] ? toAccount(rows[0]) : null;
 }
 
 function toLink(row: LinkRow): OneTimeLink {

@@ -50,7 +50,7 @@ export function wayStore(db: Database, actor: Actor): WayStore {
         await record(transaction, actor, accountId, 'code-app', before, { way: 'code-app' }, at);
       }),
 
-    async useStep(accountId, step) {
+    async takeStep(accountId, step) {
       const { rows } = await sql`
         update code_app set last_step = ${step} where account_id = ${accountId} and last_step < ${step} returning 1
       `.execute(db);
@@ -73,7 +73,7 @@ export function wayStore(db: Database, actor: Actor): WayStore {
         );
       }),
 
-    useRecoveryCode: (accountId, hash, at) =>
+    takeRecoveryCode: (accountId, hash, at) =>
       inTransaction(db, async (transaction) => {
         const { rows } = await sql`
           delete from recovery_code where account_id = ${accountId} and hash = ${hash} returning 1
@@ -95,7 +95,7 @@ export function wayStore(db: Database, actor: Actor): WayStore {
         return true;
       }),
 
-    async usePasskey(id, counter, at) {
+    async notePasskeyUse(id, counter, at) {
       const { rows } = await sql`
         update passkey set counter = ${counter}, last_used_at = ${instant(at)}
         where id = ${storable(id)} and (counter < ${counter} or (counter = 0 and ${counter} = 0)) returning 1
