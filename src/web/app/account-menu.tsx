@@ -18,7 +18,7 @@ export function AccountMenu() {
 function Menu() {
   const messages = useMessages();
   const { signIn } = messages;
-  const { account, grants, offers } = useSignInState();
+  const { account, grants, demonstration } = useSignInState();
   const textOf = useGrantText();
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -65,7 +65,7 @@ function Menu() {
           <li>
             <Link to="/mitt-konto">{signIn.ownAccount}</Link>
           </li>
-          {offers.demonstration.length > 0 && (
+          {demonstration !== null && (
             <li>
               <Link to="/logga-in">{signIn.changePerson}</Link>
             </li>

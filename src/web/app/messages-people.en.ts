@@ -291,6 +291,7 @@ const people: Messages['people'] = {
 const actions: Messages['actions'] = {
   'see-public': 'read what is published',
   'see-figures': 'see figures that are not published',
+  'see-unit-figures': 'see figures of single health centres',
   'see-draft-report': 'read the report before it is published',
   'see-deliveries': 'see deliveries',
   deliver: 'hand in files of outcomes',

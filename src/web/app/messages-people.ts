@@ -290,6 +290,7 @@ const people = {
 const actions = {
   'see-public': 'läsa det som är publicerat',
   'see-figures': 'se siffror som inte är publicerade',
+  'see-unit-figures': 'se siffror för enskilda hälsocentraler',
   'see-draft-report': 'läsa rapporten före publicering',
   'see-deliveries': 'se leveranser',
   deliver: 'lämna filer med utfall',

@@ -7,7 +7,8 @@ const NOBODY: SignInState = {
   grants: [],
   may: [],
   session: null,
-  offers: { passkey: true, password: true, mailedLink: true, openid: null, demonstration: [] },
+  methods: { passkey: true, password: true, mail: true, openid: null },
+  demonstration: null,
 };
 const analyst: SignInState = {
   ...NOBODY,

@@ -7,7 +7,7 @@ import { useRoleName } from './role-texts.ts';
 import { ErrorMessage, useFailureText } from './states.tsx';
 import './demonstration-people.css';
 
-export type DemonstrationPerson = SignInState['offers']['demonstration'][number];
+export type DemonstrationPerson = NonNullable<SignInState['demonstration']>[number];
 
 interface DemonstrationPeopleProps {
   readonly people: readonly DemonstrationPerson[];

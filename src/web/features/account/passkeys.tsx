@@ -97,7 +97,7 @@ function PasskeyRow({ passkey, onChanged }: PasskeyRowProps) {
           text={account.removePasskeyText}
           action={account.removePasskey}
           perform={async () => {
-            const next = await callApi<OwnAccount>('removePasskey', { parts: { passkey: passkey.id } });
+            const next = await callApi<OwnAccount>('removePasskey', { body: { passkey: passkey.id } });
             onChanged(next, account.passkeyRemoved);
           }}
           onDone={() => setAsked(false)}

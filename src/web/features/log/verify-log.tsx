@@ -50,7 +50,7 @@ function Verdict({ found }: { readonly found: AuditVerification }) {
         {!found.isProtected && <p>{log.unprotected}</p>}
         {found.last !== null && (
           <p className="small">
-            {log.lastEntry(found.last.number)} <code className="checksum">{found.last.hash}</code>
+            {log.lastEntry(found.last.number)} <code className="log-hash">{found.last.hash}</code>
           </p>
         )}
       </div>

@@ -36,13 +36,13 @@ export function SignInAgain({ was, state, onAnswer }: SignInAgainProps) {
       ) : (
         <>
           <p>{signIn.endedText(was.name)}</p>
-          {was.isDemonstration ? (
+          {was.isDemonstration && state.demonstration !== null ? (
             <DemonstrationPeople
-              people={state.offers.demonstration.filter(({ name }) => name === was.name)}
+              people={state.demonstration.filter(({ name }) => name === was.name)}
               onSignedIn={signedIn}
             />
           ) : (
-            <SignInForm offers={state.offers} onSignedIn={signedIn} onForgotten={null} />
+            <SignInForm methods={state.methods} onSignedIn={signedIn} onForgotten={null} />
           )}
         </>
       )}

@@ -9,13 +9,13 @@ import { PasswordStep } from './password-step.tsx';
 import './sign-in.css';
 
 interface SignInFormProps {
-  readonly offers: SignInState['offers'];
+  readonly methods: SignInState['methods'];
   readonly onSignedIn: (state: SignInState) => void;
   /** Where "I can't get in" leads; null where it would lose what is written on the page. */
   readonly onForgotten: (() => void) | null;
 }
 
-export function SignInForm({ offers, onSignedIn, onForgotten }: SignInFormProps) {
+export function SignInForm({ methods, onSignedIn, onForgotten }: SignInFormProps) {
   const { signIn } = useMessages();
   const [ceremony, setCeremony] = useState<string | null>(null);
   const [email, setEmail] = useState('');
@@ -23,7 +23,7 @@ export function SignInForm({ offers, onSignedIn, onForgotten }: SignInFormProps)
     return <CodeStep ceremony={ceremony} onSignedIn={onSignedIn} onStartOver={() => setCeremony(null)} />;
   return (
     <div className="sign-in">
-      {offers.passkey && (
+      {methods.passkey && (
         <>
           <PasskeyButton onSignedIn={onSignedIn} />
           <p className="sign-in-or">

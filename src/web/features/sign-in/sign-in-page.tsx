@@ -29,14 +29,14 @@ export function SignInPage() {
         </div>
       </div>
       {state.account !== null && <AlreadyIn name={state.account.name} onGoOn={() => goOn(state)} />}
-      {state.offers.demonstration.length === 0 ? (
+      {state.demonstration === null ? (
         <Ways state={state} onSignedIn={goOn} />
       ) : (
         <>
           <section className="sec" aria-labelledby="h-try">
             <h2 id="h-try">{signIn.demonstrationTitle}</h2>
             <p>{signIn.demonstrationText}</p>
-            <DemonstrationPeople people={state.offers.demonstration} onSignedIn={goOn} />
+            <DemonstrationPeople people={state.demonstration} onSignedIn={goOn} />
           </section>
           <details className="sec other-ways">
             <summary>{signIn.otherWays}</summary>
@@ -68,8 +68,8 @@ interface WaysProps {
 function Ways({ state, onSignedIn }: WaysProps) {
   const [isForgotten, setForgotten] = useState(route.useSearch().hjalp === 'ja');
   return isForgotten ? (
-    <AskForLink canMail={state.offers.mailedLink} onBack={() => setForgotten(false)} />
+    <AskForLink canMail={state.methods.mail} onBack={() => setForgotten(false)} />
   ) : (
-    <SignInForm offers={state.offers} onSignedIn={onSignedIn} onForgotten={() => setForgotten(true)} />
+    <SignInForm methods={state.methods} onSignedIn={onSignedIn} onForgotten={() => setForgotten(true)} />
   );
 }

@@ -40,14 +40,14 @@ export function StartPage() {
 function Demonstration() {
   const { signIn } = useMessages();
   const language = useLanguage();
-  const { account, offers } = useSignInState();
-  if (account !== null || offers.demonstration.length === 0) return null;
+  const { account, demonstration } = useSignInState();
+  if (account !== null || demonstration === null) return null;
   return (
     <section className="sec" aria-labelledby="h-try">
       <h2 id="h-try">{signIn.demonstrationTitle}</h2>
       <p>{signIn.demonstrationText}</p>
       <DemonstrationPeople
-        people={offers.demonstration}
+        people={demonstration}
         onSignedIn={(state) => location.assign(hrefAfter(state, undefined, language))}
       />
     </section>
