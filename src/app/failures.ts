@@ -13,6 +13,7 @@ export type Thing =
   | 'observation'
   | 'account'
   | 'grant'
+  | 'place'
   | 'page';
 
 const THING_WORDS = {
@@ -25,6 +26,7 @@ const THING_WORDS = {
   observation: 'Siffran',
   account: 'Personen',
   grant: 'Rollen',
+  place: 'Platsen',
   page: 'Sidan',
 } as const satisfies Record<Thing, string>;
 
@@ -34,15 +36,6 @@ export class NotFound extends NotFoundError {
   constructor(thing: Thing) {
     super(`${THING_WORDS[thing]} finns inte.`);
     this.thing = thing;
-  }
-}
-
-/** The answer needs an account, and nobody has signed in. Says nothing of whether there is anything to see. */
-export class SignInNeeded extends Error {
-  override readonly name = 'SignInNeeded';
-
-  constructor() {
-    super('Logga in för att fortsätta.');
   }
 }
 

@@ -394,6 +394,16 @@ export const problemDetails = z.object({
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
 
+export const publication = z.object({
+  regionId: z.string(),
+  year: z.number().int(),
+  isPublished: z.boolean(),
+  /** Who said so last, and when; empty while nobody has. */
+  by: z.string(),
+  at: z.string(),
+});
+export type PublicationView = z.infer<typeof publication>;
+
 export const acceptBody = z.object({
   /** Needed when the delivery restates earlier figures: why they are changed. */
   reason: z.string().max(500).default(''),

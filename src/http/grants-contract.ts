@@ -49,6 +49,16 @@ export const personView = z.object({
 });
 export type PersonView = z.infer<typeof personView>;
 
+export const roleGiven = z.object({
+  person: personView,
+  /** True when administrators have given themselves a role; `notice` says that others can see it. */
+  isOwn: z.boolean(),
+  /** Empty when there is nothing more to say. */
+  notice: z.string(),
+});
+export const roleEnded = z.object({ grantId: z.string(), to: z.string() });
+export const accountClosed = z.object({ id: z.string() });
+
 export const peoplePlaces = z.object({
   /** Whether the viewer may give a role on all regions. */
   hasInstallation: z.boolean(),

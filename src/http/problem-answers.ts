@@ -6,6 +6,7 @@ import {
   LinkUnusable,
   MustWait,
   NotFound,
+  NotPermitted,
   NotSignedIn,
   Overtaken,
   Refused,
@@ -134,6 +135,8 @@ function signInProblem(error: unknown): ProblemDetails | null {
     code,
   });
   if (error instanceof NotSignedIn) return answer(401, 'not-signed-in', 'Du är inte inloggad', error.message);
+  if (error instanceof NotPermitted)
+    return answer(403, 'not-permitted', 'Du har inte rätt att göra så', error.message);
   if (error instanceof SignInRefused)
     return answer(403, 'sign-in-refused', 'Inloggningen gick inte', error.message);
   if (error instanceof SignInAgain) return answer(403, 'sign-in-again', 'Logga in igen', error.message);

@@ -61,7 +61,7 @@ function emailTaken(): Refused {
     'email-taken',
     'email',
     'Det finns redan ett konto med den e-postadressen.',
-    'Sök upp personen i listan och ge rollen där.',
+    'Sök upp personen i listan och ge rollen där. Syns personen inte kan den som är administratör för hela Utfall ge rollen.',
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   CeremonyStore,
   DeviceStore,
   Grant,
+  GrantStore,
   LinkStore,
   MailOutbox,
   Place,
@@ -41,6 +42,7 @@ export interface PeopleStores {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly ways: WayStore;
+  readonly grants: GrantStore;
 }
 
 export interface Passwords {
