@@ -131,7 +131,8 @@ export function writeEntry(
 }
 
 function deedOf({ kind, action, subject, before, after }: AuditEvent, language: Language): string {
-  if (kind === 'read' && action === 'see-figures') return READINGS[language];
+  if (kind === 'read' && (action === 'see-figures' || action === 'see-unit-figures'))
+    return READINGS[language];
   if (kind === 'sign-in' && after?.outcome === 'failed') return FAILED[language];
   // A figure whose earlier deliveries were all taken back has nothing before it, and is changed all the same.
   if (action === 'deliver' && subject.includes('/indicator/')) return DEEDS[language].deliver.changed;
@@ -167,7 +168,9 @@ export function writeSubject(path: string, regions: readonly Region[], language:
         indicatorId,
       ),
     goalId && nameIn(plan?.goals ?? [], goalId),
-    ...(indicatorId === undefined ? [unitName(region, after('unit'))] : figurePlace(parts, region, language)),
+    ...(indicatorId === undefined
+      ? [unitName(region, after('unit') ?? after('area'))]
+      : figurePlace(parts, region, language)),
     ...(['delivery', 'account', 'grant', 'session'] as const).map((name) => {
       const id = after(name);
       return id === undefined ? undefined : `${NAMED[language][name]} ${id}`;

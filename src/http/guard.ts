@@ -26,7 +26,7 @@ declare module 'fastify' {
   }
 }
 
-const NAMES = new Map(
+const NAMES: ReadonlyMap<string, RouteName> = new Map(
   (Object.keys(ROUTES) as RouteName[]).map((name) => {
     const { method, url } = addressOf(name);
     return [`${method} ${url}`, name] as const;

@@ -13,11 +13,12 @@ import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
-import { openWorld } from '../app/open-world.ts';
+import { worldFor } from '../app/open-world.ts';
 import { firstAdministratorLines } from '../app/people/announce.ts';
 import { startSendingMails } from '../app/people/send-mails.ts';
 import { startPeople } from '../app/people/start-people.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
+import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { writePlace } from '../core/problem.ts';
 import { SYSTEM } from '../people/actors.ts';
@@ -58,7 +59,8 @@ async function main(): Promise<void> {
 async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
-  const world = openWorld(storage.storesFor(SYSTEM));
+  const worlds = worldFor(storage.storesFor);
+  const world = worlds(SYSTEM);
   if (configuration.isDemo) await demonstrate(world);
   const people = await startPeople({
     database: storage,
@@ -67,7 +69,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     installation: PACKAGE,
   });
   const server = await createApi({
-    world,
+    worldFor: worlds,
     people,
     logger,
     host: configuration.host,
@@ -107,7 +109,7 @@ async function probePort({ port, host }: { readonly port: number; readonly host:
   await new Promise((resolve) => probe.close(resolve));
 }
 
-async function demonstrate(world: ReturnType<typeof openWorld>): Promise<void> {
+async function demonstrate(world: World): Promise<void> {
   const loaded = await loadDemonstration(world, join(PACKAGE, 'definitions'));
   if (loaded.deliveries === 0) return;
   say(`Definitioner för ${loaded.regions} regioner och ${loaded.deliveries} filer med siffror har lästs in.`);

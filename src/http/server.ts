@@ -7,15 +7,24 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { PeopleWorld } from '../app/people/people-world.ts';
+import { createReadingRecorder } from '../app/readings.ts';
 import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
+import { SYSTEM } from '../people/actors.ts';
+import type { Actor } from '../people/contract.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
+import { describeFailures } from './describe-failures.ts';
+import { guardRoutes } from './guard.ts';
 import { answerError } from './problem-answers.ts';
+import { recordReadings } from './record-readings.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -25,7 +34,8 @@ import { servePages } from './static-pages.ts';
 import { askWho } from './who-asks.ts';
 
 export interface ServerOptions {
-  readonly world: World;
+  /** The whole world, as the actor changes it; what of it a viewer sees is decided in front of each route. */
+  readonly worldFor: (actor: Actor) => World;
   readonly people: PeopleWorld;
   readonly logger: FastifyBaseLogger;
   /** The address listened to; decides whether Host must be a loopback name. */
@@ -79,6 +89,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   logAnswers(server);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
+  noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
   await server.register(rateLimit, {
@@ -91,16 +102,42 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   compressAnswers(server);
   await askWho(server, { people: options.people, address: options.address ?? null });
+  guardRoutes(server, options.worldFor);
+  describeFailures(server);
   await describeApi(server, options.version);
 
   healthRoutes(server, options);
-  for (const routes of [regionRoutes, commentRoutes, deliveryRoutes, observationRoutes, reportRoutes])
-    await server.register(routes, { world: options.world });
-  for (const routes of [signInRoutes, ownAccountRoutes])
-    await server.register(routes, { people: options.people, address: options.address ?? null });
+  await registerRoutes(server, options);
   server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, options.pages);
   return server;
+}
+
+async function registerRoutes(server: FastifyInstance, options: ServerOptions): Promise<void> {
+  const { people, worldFor } = options;
+  const { definitions } = worldFor(SYSTEM);
+  const address = options.address ?? null;
+  for (const routes of [regionRoutes, commentRoutes, deliveryRoutes, observationRoutes, reportRoutes])
+    await server.register(routes);
+  await server.register(publicationRoutes);
+  for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
+  await server.register(peopleRoutes, { administration: { people, definitions }, address });
+  await server.register(auditRoutes, {
+    world: { audit: people.audit, definitions },
+    viewerOf: ({ viewer }) => viewer,
+  });
+}
+
+function noteReadings(server: FastifyInstance, people: PeopleWorld): void {
+  recordReadings(server, {
+    recorder: createReadingRecorder(people.audit),
+    clock: people.clock,
+    actorOf: ({ actor }) => actor,
+    routeOf: ({ routeOptions }) => ({
+      name: routeOptions.config.routeName ?? 'none',
+      action: 'see-unit-figures',
+    }),
+  });
 }
 
 function logAnswers(server: FastifyInstance): void {

@@ -4,18 +4,21 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import { loadDemonstration } from '../../src/app/load-demonstration.ts';
-import { openWorld } from '../../src/app/open-world.ts';
+import { worldFor } from '../../src/app/open-world.ts';
 import { addDemonstrationPeople } from '../../src/app/people/demonstration-people.ts';
 import { openPeople } from '../../src/app/people/open-people.ts';
 import type { PeopleWorld, SignInSettings } from '../../src/app/people/people-world.ts';
 import type { World } from '../../src/app/world.ts';
 import { createServer } from '../../src/http/server.ts';
 import { SYSTEM } from '../../src/people/actors.ts';
+import type { Actor } from '../../src/people/contract.ts';
 import type { FreshDatabase } from '../setup/fresh-database.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 
 export interface OpenServer {
+  /** All of it, as the system changes it. */
   readonly world: World;
+  readonly worldFor: (actor: Actor) => World;
   readonly people: PeopleWorld;
   readonly database: FreshDatabase;
   readonly server: FastifyInstance;
@@ -44,23 +47,24 @@ export async function openServer(
   clock = tickingClock(),
 ): Promise<OpenServer> {
   const database = await freshDatabase();
-  const world = openWorld(database.stores, clock);
-  await loadDemonstration(world, DEFINITIONS);
-  return serve(database, world, settings);
+  const worlds = worldFor(database.storesFor, clock);
+  await loadDemonstration(worlds(SYSTEM), DEFINITIONS);
+  return serve(database, worlds, settings);
 }
 
 async function serve(
   database: FreshDatabase,
-  world: World,
+  worlds: (actor: Actor) => World,
   settings: Partial<SignInSettings>,
 ): Promise<OpenServer> {
+  const world = worlds(SYSTEM);
   const people = openTestPeople(database, world, settings);
   if (people.settings.isDemonstrationOffered)
     await addDemonstrationPeople(people, SYSTEM, database.stores.grants);
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const server = await createServer({
-    world,
+    worldFor: worlds,
     people,
     address: people.settings.address,
     logger,
@@ -76,11 +80,12 @@ async function serve(
   afterAll(() => server.close());
   return {
     world,
+    worldFor: worlds,
     people,
     database,
     server,
     log: () => lines.join(''),
-    another: (changes) => serve(database, world, { ...settings, ...changes }),
+    another: (changes) => serve(database, worlds, { ...settings, ...changes }),
   };
 }
 

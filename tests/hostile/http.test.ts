@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../../src/http/server.ts';
 import { refusal, upload } from '../acceptance/ask.ts';
 import { openServer } from '../acceptance/open-server.ts';
+import { analystOfAll } from '../acceptance/people.ts';
 
-const { server, world, people, log } = await openServer();
+const open = await openServer();
+const { world, worldFor, people, log } = open;
+const server = await analystOfAll(open);
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 const COMMENT = `${YEAR}/indicators/medbed3/comment`;
 const isAlive = async () => expect((await server.inject('/healthz')).statusCode).toBe(200);
@@ -165,13 +168,13 @@ describe('what answers carry', () => {
 
   it('of our own mistakes is nothing but that there was one, and one line in the log', async () => {
     const broken = await createServer({
-      world: {
+      worldFor: () => ({
         ...world,
         definitions: {
           ...world.definitions,
           regions: () => Promise.reject(new Error('secret detail 8112189876')),
         },
-      },
+      }),
       people,
       logger: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
       host: '127.0.0.1',
@@ -199,7 +202,7 @@ describe('what answers carry', () => {
 describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
     const eager = await createServer({
-      world,
+      worldFor,
       people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
@@ -228,7 +231,7 @@ describe('the pages', () => {
     writeFileSync(join(folder, 'web/.env'), 'hemligt');
     writeFileSync(join(folder, 'web/assets/app-1a2b3c.js'), `"${'utfall '.repeat(1000)}"`);
     pages = await createServer({
-      world,
+      worldFor,
       people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',

@@ -8,8 +8,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { ServerOptions } from '../../src/http/server.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openServer } from '../acceptance/open-server.ts';
+import { analystOfAll } from '../acceptance/people.ts';
 
-const { server, world, people } = await openServer();
+const open = await openServer();
+const { server, worldFor, people } = open;
+const analyst = await analystOfAll(open);
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 const OVERVIEW = '/api/v1/regions/vasterbotten/years/2023/overview';
@@ -17,7 +20,7 @@ const COMMENT = '/api/v1/regions/vasterbotten/years/2023/indicators/medbed3/comm
 
 async function serverWith(changes: Partial<ServerOptions>) {
   const other = await createServer({
-    world,
+    worldFor,
     people,
     logger: pino({ level: 'silent' }),
     host: '127.0.0.1',
@@ -237,7 +240,7 @@ describe('words with a meaning of their own', () => {
     '{"template":"x","basedOn":0,"__proto__":{"level":"x"}}',
     '{"template":"x","basedOn":0,"constructor":{"prototype":{"level":"x"}}}',
   ])('%s as a body is refused or means nothing', async (payload) => {
-    const { statusCode } = await server.inject({
+    const { statusCode } = await analyst.inject({
       method: 'PUT',
       url: COMMENT.replace('medbed3', 'finns-inte'),
       headers: { 'content-type': 'application/json' },
