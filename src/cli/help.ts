@@ -8,6 +8,7 @@ export const USAGE = {
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
   audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
+  'admin-link': 'admin-link [--email ADRESS] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -31,6 +32,9 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Kontrollerar att ingen post i granskningsloggen har ändrats, tagits bort, lagts in eller flyttats, och säger vilken
       post som är den första. Med FIL kontrolleras en fil som har skrivits med export (.jsonl eller .csv).
       --anchor   fil utanför databasen med loggens sista nummer och kontrollsumma: kontrolleras och fylls på
+  utfall ${USAGE['admin-link']}
+      Gör en engångslänk till den som ska administrera Utfall, när ingen kan det än.
+      --email    till en administratör som inte kommer in; allt som kontot har loggat in med slutar att gälla
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann

@@ -4,14 +4,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
+import { startPeople } from '../app/people/start-people.ts';
 import type { World } from '../app/world.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
+import { adminLink } from './commands/admin-link.ts';
 import { audit } from './commands/audit.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
@@ -20,7 +23,7 @@ import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { HELP, USAGE } from './help.ts';
-import type { Command, Io } from './io.ts';
+import type { Accounts, Command, Io } from './io.ts';
 import { WrongUse, writeProblem } from './io.ts';
 
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
@@ -31,6 +34,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   list,
   withdraw,
   audit,
+  'admin-link': adminLink,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -74,6 +78,7 @@ async function main(args: readonly string[]): Promise<number> {
       return world;
     },
     audit: async () => (await opened()).audit,
+    accounts: async () => openAccounts(await opened(), readSettings()),
   };
   try {
     return await COMMANDS[word](rest, io);
@@ -84,12 +89,30 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function openAsGuest(): Promise<OpenStorage> {
+function readSettings(): Configuration {
   const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
   if (read.value === null)
     throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+  return read.value;
+}
+
+async function openAccounts(storage: OpenStorage, configuration: Configuration): Promise<Accounts> {
+  const { definitions } = openWorld(storage.storesFor(COMMAND_LINE));
+  return {
+    people: await startPeople({
+      database: storage,
+      definitions,
+      configuration,
+      installation: installation(),
+    }),
+    grants: storage.storesFor(COMMAND_LINE).grants,
+    address: configuration.signIn.address ?? `http://localhost:${configuration.port}`,
+  };
+}
+
+async function openAsGuest(): Promise<OpenStorage> {
   return openStorage({
-    configuration: read.value,
+    configuration: readSettings(),
     role: 'command',
     // What the storage says while it opens is no part of a command's answer.
     log: complain,

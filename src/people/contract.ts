@@ -352,7 +352,7 @@ export interface Ceremony {
 }
 
 export interface CeremonyStore {
-  begin(ceremony: Ceremony, idHash: string): Promise<void>;
+  begin(ceremony: Ceremony, idHash: string, at: string): Promise<void>;
   /** Reads without using up, at most `most` times. */
   attempt(idHash: string, kind: CeremonyKind, most: number, at: string): Promise<Ceremony | null>;
   /** Reads and uses up: of two at once one gets it. */

@@ -29,6 +29,7 @@ async function run(command: Command, ...args: readonly string[]) {
     complain: (line) => said.push(line),
     world: async () => world,
     audit: async () => database.audit,
+    accounts: () => Promise.reject(new Error('No command here needs accounts')),
   });
   return { code, text: said.join('\n') };
 }

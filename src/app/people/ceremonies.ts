@@ -10,7 +10,8 @@ export async function beginCeremony(
   minutes: number,
 ): Promise<string> {
   const id = newToken(people.random);
-  await people.ceremonies.begin({ ...ceremony, endsAt: later(people.clock(), { minutes }) }, hashOf(id));
+  const at = people.clock();
+  await people.ceremonies.begin({ ...ceremony, endsAt: later(at, { minutes }) }, hashOf(id), at);
   return id;
 }
 

@@ -1,5 +1,6 @@
 // Joins the ports around signing in to their adapters. Everything that is a secret is read or made here and nowhere else.
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Grant, Place } from '../../people/contract.ts';
 import type { OpenDatabase } from '../../storage/postgres/open.ts';
 import type { Definitions } from '../definitions.ts';
@@ -39,6 +40,9 @@ export function openPeople(options: PeopleOptions): PeopleWorld {
     settings: options.settings,
     clock: options.clock ?? (() => new Date().toISOString()),
     random: randomBytes,
+    pause: async (milliseconds) => {
+      await setTimeout(milliseconds);
+    },
   };
 }
 

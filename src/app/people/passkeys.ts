@@ -17,6 +17,9 @@ import { CEREMONY_MINUTES } from '../../people/sign-in-limits.ts';
 
 const TIMEOUT = CEREMONY_MINUTES * 60_000;
 
+/** EdDSA, ES256 and RS256: what devices have. Named, so that a new runtime does not change what is asked for. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** The domain that passkeys belong to: that of the address. Loopback is only ever called localhost (WebAuthn 5.1.2). */
 function domainOf(origin: string): string {
   return new URL(origin).hostname;
@@ -34,6 +37,7 @@ export async function newPasskeyQuestion(
     userDisplayName: account.name,
     userID: new Uint8Array(Buffer.from(account.id)),
     timeout: TIMEOUT,
+    supportedAlgorithmIDs: ALGORITHMS,
     attestationType: 'none',
     excludeCredentials: existing.map(({ id, transports }) => ({ id, transports: [...transports] })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -55,6 +59,7 @@ export async function readNewPasskey(
       expectedOrigin: origin,
       expectedRPID: domainOf(origin),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!verified?.verified) return null;

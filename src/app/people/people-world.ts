@@ -35,6 +35,8 @@ export interface PeopleWorld {
   /** ISO instant, UTC. */
   readonly clock: () => string;
   readonly random: (bytes: number) => Uint8Array;
+  /** Lets time pass, so that it tells nothing. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 export interface PeopleStores {

@@ -29,9 +29,10 @@ export async function checkPassword(
   const { accounts, ways } = people.storesFor(caller.actor);
   const account = await accounts.byEmail(email.trim());
   const attempt = await beginAttempt(people, caller, email, account);
-  const known = account !== null && account.closedAt === null ? await ways.of(account.id) : null;
+  // Of nobody for an unknown account, so that the same questions are asked; a closed account has no ways left.
+  const known = await ways.of(account?.id ?? '');
   // Without a code app the password signs nobody in, and is not compared either.
-  const hash = known?.codeApp ? known.passwordHash : null;
+  const hash = known.codeApp === null ? null : known.passwordHash;
   const isRight = await people.passwords.verify(hash, password);
   if (!isRight || account === null) {
     await noteFailedSignIn(people, caller.actor, account?.id ?? null, 'password+totp');
@@ -49,7 +50,7 @@ async function beginAttempt(
 ): Promise<{ readonly succeeded: () => Promise<void> }> {
   const at = people.clock();
   const device = caller.deviceToken === null ? null : hashOf(caller.deviceToken);
-  const isKnown = device !== null && account !== null && (await people.devices.knows(account.id, device, at));
+  const isKnown = device !== null && (await people.devices.knows(account?.id ?? '', device, at));
   const keys = passwordAttemptKeys(
     hashOf(email.trim().toLowerCase()),
     caller.actor.from,

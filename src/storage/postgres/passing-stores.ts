@@ -10,6 +10,7 @@ import type {
   DeviceStore,
 } from '../../people/contract.ts';
 import type { Database } from './connect.ts';
+import { expired } from './expired.ts';
 import { instant, inTransaction, takeTurn } from './connect.ts';
 
 interface CeremonyRow {
@@ -21,8 +22,9 @@ interface CeremonyRow {
 
 export function ceremonyStore(db: Database): CeremonyStore {
   return {
-    async begin({ kind, accountId, content, endsAt }, idHash) {
+    async begin({ kind, accountId, content, endsAt }, idHash, at) {
       await sql`
+        with ${expired('ceremony', sql`ends_at < ${instant(at)}::timestamptz`)}
         insert into ceremony (id_hash, kind, account_id, content, ends_at)
         values (${idHash}, ${kind}, ${accountId}, ${JSON.stringify(content)}::jsonb, ${instant(endsAt)})
       `.execute(db);
@@ -37,8 +39,7 @@ export function ceremonyStore(db: Database): CeremonyStore {
     },
     async take(idHash, kind, at) {
       const { rows } = await sql<CeremonyRow>`
-        with old as (delete from ceremony where ends_at < ${instant(at)}::timestamptz and id_hash <> ${idHash})
-        delete from ceremony where id_hash = ${idHash} and kind = ${kind} and ends_at > ${at}::timestamptz
+        delete from ceremony where id_hash = ${idHash} and kind = ${kind} and ends_at > ${instant(at)}::timestamptz
         returning kind, account_id, content, ends_at
       `.execute(db);
       return rows[0] ? toCeremony(rows[0]) : null;
@@ -64,11 +65,8 @@ export function attemptStore(db: Database): AttemptStore {
         // In one order for everyone, so that no two wait for each other.
         const ordered = keys.toSorted((a, b) => (a.key < b.key ? -1 : 1));
         for (const { key } of ordered) await takeTurn(transaction, `attempt:${key}`);
-        await sql`
-          delete from sign_in_attempt
-          where last_at < ${now}::timestamptz - make_interval(hours => ${FORGOTTEN_AFTER_HOURS})
-        `.execute(transaction);
         const { rows } = await sql<AttemptRow>`
+          with ${expired('sign_in_attempt', sql`last_at < ${now}::timestamptz - make_interval(hours => ${FORGOTTEN_AFTER_HOURS})`)}
           select key, failures, last_at, wait_until from sign_in_attempt where key = any(${ordered.map(({ key }) => key)}::text[])
         `.execute(transaction);
         const waitSeconds = Math.max(

@@ -94,6 +94,7 @@ export const accounts: Migration = {
         tries integer not null default 0,
         ends_at timestamptz not null
       );
+      create index ceremony_by_end on ceremony (ends_at);
       create unlogged table sign_in_attempt (
         key text primary key,
         -- Halved for every hour without attempts, so not a whole number.
@@ -101,6 +102,7 @@ export const accounts: Migration = {
         last_at timestamptz not null,
         wait_until timestamptz not null
       );
+      create index sign_in_attempt_by_last on sign_in_attempt (last_at);
       create table mail_outbox (
         id bigint generated always as identity primary key,
         recipient text not null,
