@@ -4,7 +4,13 @@ import type { Region } from '../plan/contract.ts';
 import type { World } from './world.ts';
 
 export async function listRegions(world: World): Promise<RegionList> {
-  return { regions: (await world.definitions.regions()).map(showRegion) };
+  const [regions, publications] = await Promise.all([world.definitions.regions(), world.publications.all()]);
+  return {
+    regions: regions.map(showRegion),
+    publications: publications.flatMap(({ regionId, year, isPublished, at }) =>
+      isPublished ? [{ regionId, year, at }] : [],
+    ),
+  };
 }
 
 export function showRegion({ id, name, shortName, isInvented, plans, reader }: Region): RegionSummary {

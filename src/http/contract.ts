@@ -32,7 +32,11 @@ export const regionSummary = z.object({
 });
 export type RegionSummary = z.infer<typeof regionSummary>;
 
-export const regionList = z.object({ regions: z.array(regionSummary) });
+export const regionList = z.object({
+  regions: z.array(regionSummary),
+  /** When each published year that the viewer sees became public. */
+  publications: z.array(z.object({ regionId: z.string(), year: z.number().int(), at: z.string() })),
+});
 export type RegionList = z.infer<typeof regionList>;
 
 /** A figure as shown: written, raw, and the way to its source. */

@@ -9,8 +9,18 @@ export interface Authenticator {
   readonly remove: () => Promise<void>;
 }
 
-/** A virtual authenticator of the browser (WebAuthn through CDP): keeps passkeys and asks for a fingerprint. */
-export async function addAuthenticator(page: Page): Promise<Authenticator> {
+/**
+ * A virtual authenticator of the browser (WebAuthn through CDP): keeps passkeys and asks for a fingerprint. It picks a passkey
+ * among the suggestions of a field by itself, so a browser without suggestions is what shows that a button works.
+ */
+export async function addAuthenticator(
+  page: Page,
+  { suggests = false }: { readonly suggests?: boolean } = {},
+): Promise<Authenticator> {
+  if (!suggests)
+    await page.addInitScript(() => {
+      PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+    });
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {

@@ -191,6 +191,10 @@ const account: Messages['account'] = {
 
 const invitation: Messages['invitation'] = {
   title: (name) => `Welcome to Utfall, ${name}`,
+  titleForFirst: 'Welcome to Utfall',
+  whoTitle: 'Who are you?',
+  whoText: 'You become the first to administer the installation. After that you can invite others.',
+  nameNeeded: 'Write your name.',
   from: 'Invitation',
   invitedBy: (by) => `${by} has invited you.`,
   renewTitle: 'Choose a new way to sign in',

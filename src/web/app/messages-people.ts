@@ -191,6 +191,10 @@ const account = {
 
 const invitation = {
   title: (name: string) => `Välkommen till Utfall, ${name}`,
+  titleForFirst: 'Välkommen till Utfall',
+  whoTitle: 'Vem är du?',
+  whoText: 'Du blir den första som administrerar installationen. Därefter kan du bjuda in fler.',
+  nameNeeded: 'Skriv ditt namn.',
   from: 'Inbjudan',
   invitedBy: (by: string) => `${by} har bjudit in dig.`,
   renewTitle: 'Välj ett nytt sätt att logga in',

@@ -1,10 +1,9 @@
-// Who looks at the page and what they may do where, from the server's answer and the permission table. It decides only what is
-// shown: the server decides anew at every call.
+// Who looks at the page and what they may do where, as the server says. It decides only what is shown: the server decides anew
+// at every call.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { SignInState } from '../../http/people-contract.ts';
 import type { Action } from '../../people/permissions.ts';
-import { PERMISSIONS } from '../../people/permissions.ts';
-import { signInQuery } from '../api/queries.ts';
+import { regionsQuery, signInQuery } from '../api/queries.ts';
 import { useRoleName } from './role-texts.ts';
 
 export type ShownGrant = SignInState['grants'][number];
@@ -19,21 +18,10 @@ export function useMaySomewhere(): (action: Action) => boolean {
   return (action) => may.includes(action);
 }
 
-/** Whether the viewer may do something that concerns a whole region. */
+/** Whether the viewer may do it in the region. */
 export function useMay(): (action: Action, regionId: string) => boolean {
-  const grantsFor = useGrantsFor();
-  return (action, regionId) => grantsFor(action, regionId).length > 0;
-}
-
-/** The grants by which the viewer may do it in the whole region; empty when none does. */
-export function useGrantsFor(): (action: Action, regionId: string) => readonly ShownGrant[] {
-  const { grants } = useSignInState();
-  return (action, regionId) =>
-    grants.filter(
-      ({ role, place }) =>
-        PERMISSIONS[action][role] !== 'no' &&
-        (place.kind === 'installation' || (place.kind === 'region' && place.regionId === regionId)),
-    );
+  const { regions } = useSuspenseQuery(regionsQuery).data;
+  return (action, regionId) => regions.find(({ id }) => id === regionId)?.may.includes(action) ?? false;
 }
 
 /** "Verksamhetschef, Almviken" */

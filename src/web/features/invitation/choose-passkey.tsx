@@ -3,14 +3,17 @@ import type { InvitationAccepted, SignInState } from '../../../http/people-contr
 import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
 import { NewPasskey, type PasskeyOffer } from '../../components/new-passkey.tsx';
+import type { Who } from './who-form.tsx';
 
 interface ChoosePasskeyProps {
   readonly token: string;
+  /** Told when the link does not know. */
+  readonly person: Who | null;
   readonly onSaved: (state: SignInState, codes: readonly string[]) => void;
   readonly onBack: () => void;
 }
 
-export function ChoosePasskey({ token, onSaved, onBack }: ChoosePasskeyProps) {
+export function ChoosePasskey({ token, person, onSaved, onBack }: ChoosePasskeyProps) {
   const { invitation } = useMessages();
   return (
     <div className="way-form">
@@ -18,7 +21,9 @@ export function ChoosePasskey({ token, onSaved, onBack }: ChoosePasskeyProps) {
       <NewPasskey<InvitationAccepted>
         ask={() => callApi<PasskeyOffer>('linkPasskeyOptions', { body: { token } })}
         save={({ ceremony, name, response }) =>
-          callApi('acceptInvitation', { body: { token, ceremony, way: { kind: 'passkey', name, response } } })
+          callApi('acceptInvitation', {
+            body: { token, ceremony, person, way: { kind: 'passkey', name, response } },
+          })
         }
         onSaved={({ state, recoveryCodes }) => onSaved(state, recoveryCodes)}
         cancel={invitation.otherWay}

@@ -11,15 +11,18 @@ import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
 import { CodeApp } from '../../components/code-app.tsx';
 import { NewPassword } from '../../components/new-password.tsx';
+import type { Who } from './who-form.tsx';
 
 interface ChoosePasswordProps {
   readonly token: string;
   readonly link: LinkPage;
+  /** Told when the link does not know. */
+  readonly person: Who | null;
   readonly onSaved: (state: SignInState, codes: readonly string[]) => void;
   readonly onBack: () => void;
 }
 
-export function ChoosePassword({ token, link, onSaved, onBack }: ChoosePasswordProps) {
+export function ChoosePassword({ token, link, person, onSaved, onBack }: ChoosePasswordProps) {
   const { invitation, account, signIn } = useMessages();
   const choosing = useMutation({
     mutationFn: (password: string) => callApi<CodeAppQuestion>('linkPassword', { body: { token, password } }),
@@ -28,7 +31,7 @@ export function ChoosePassword({ token, link, onSaved, onBack }: ChoosePasswordP
   const confirming = useMutation({
     mutationFn: ({ ceremony, code }: { readonly ceremony: string; readonly code: string }) =>
       callApi<InvitationAccepted>('acceptInvitation', {
-        body: { token, ceremony, way: { kind: 'code', code } },
+        body: { token, ceremony, person, way: { kind: 'code', code } },
       }),
     onSuccess: ({ state, recoveryCodes }) => onSaved(state, recoveryCodes),
   });
@@ -45,7 +48,7 @@ export function ChoosePassword({ token, link, onSaved, onBack }: ChoosePasswordP
       {question === undefined ? (
         <NewPassword
           shortest={link.shortestPassword}
-          email={link.email}
+          email={person?.email ?? link.email}
           action={signIn.next}
           isPending={choosing.isPending}
           error={choosing.error}

@@ -14,9 +14,11 @@ import { Failure, Waiting } from '../../components/states.tsx';
 import { ChoosePasskey } from './choose-passkey.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { ChooseWay } from './choose-way.tsx';
+import { type Who, WhoForm } from './who-form.tsx';
 import './invitation.css';
 
-export type Step =
+type Step =
+  | { readonly kind: 'who' }
   | { readonly kind: 'choose' }
   | { readonly kind: 'passkey' }
   | { readonly kind: 'password' }
@@ -73,14 +75,18 @@ function Welcome({ token, link }: WelcomeProps) {
     <div className="wrap">
       <div className="page-head">
         <div>
-          <PageTitle title={isNew ? invitation.title(link.name) : invitation.renewTitle} />
+          <PageTitle title={isNew ? titleOf() : invitation.renewTitle} />
           <p className="lead">{isNew ? invitation.lead : invitation.renewText(link.email)}</p>
         </div>
       </div>
-      {isNew && <Invited link={link} />}
+      {isNew && !link.asksWho && <Invited link={link} />}
       <Steps token={token} link={link} />
     </div>
   );
+
+  function titleOf(): string {
+    return link.asksWho ? invitation.titleForFirst : invitation.title(link.name);
+  }
 }
 
 function Invited({ link }: { readonly link: LinkPage }) {
@@ -118,7 +124,8 @@ function Invited({ link }: { readonly link: LinkPage }) {
 function Steps({ token, link }: WelcomeProps) {
   const { invitation } = useMessages();
   const language = useLanguage();
-  const [step, setStep] = useState<Step>({ kind: 'choose' });
+  const [step, setStep] = useState<Step>({ kind: link.asksWho ? 'who' : 'choose' });
+  const [person, setPerson] = useState<Who | null>(null);
   const place = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step's heading has the focus when it comes
@@ -132,15 +139,27 @@ function Steps({ token, link }: WelcomeProps) {
   const back = () => setStep({ kind: 'choose' });
   return (
     <section className="sec invitation-step" ref={place}>
+      {step.kind === 'who' && (
+        <WhoForm
+          onTold={(who) => {
+            setPerson(who);
+            back();
+          }}
+        />
+      )}
       {step.kind === 'choose' && <ChooseWay onChoose={(kind) => setStep({ kind })} />}
-      {step.kind === 'passkey' && <ChoosePasskey token={token} onSaved={saved} onBack={back} />}
-      {step.kind === 'password' && <ChoosePassword token={token} link={link} onSaved={saved} onBack={back} />}
+      {step.kind === 'passkey' && (
+        <ChoosePasskey token={token} person={person} onSaved={saved} onBack={back} />
+      )}
+      {step.kind === 'password' && (
+        <ChoosePassword token={token} link={link} person={person} onSaved={saved} onBack={back} />
+      )}
       {step.kind === 'saved' && (
         <>
           <h2 tabIndex={-1}>{invitation.codesTitle}</h2>
           <RecoveryCodes
             codes={step.codes}
-            email={link.email}
+            email={person?.email ?? link.email}
             action={invitation.finish}
             onSaved={() => leave(step.state)}
           />

@@ -6,6 +6,7 @@ import type { Overview } from '../../../http/contract.ts';
 import { overviewQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { Publication } from '../../components/publication.tsx';
 import { Empty } from '../../components/states.tsx';
 import { useMay } from '../../components/viewer.ts';
 import { Changes } from './changes.tsx';
@@ -31,6 +32,7 @@ export function OverviewPage() {
         <div>
           <PageTitle title={page.title} />
           <p className="lead">{page.lead}</p>
+          <Publication region={region.id} year={year} />
         </div>
         <div className="btns">
           <Link

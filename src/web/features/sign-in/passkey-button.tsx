@@ -1,8 +1,7 @@
 // The first way in: one button, and where the browser can, passkeys among the suggestions of the e-mail field.
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { SignInState } from '../../../http/people-contract.ts';
-import { ApiProblem } from '../../api/fetch.ts';
 import {
   canSuggestPasskeys,
   canUsePasskeys,
@@ -23,7 +22,9 @@ export function PasskeyButton({ onSignedIn }: PasskeyButtonProps) {
     mutationFn: () => signInWithPasskey({ isSuggested: false }),
     onSuccess: onSignedIn,
   });
-  useSuggestedPasskeys(onSignedIn);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  useSuggestedPasskeys(onSignedIn, setRefusal);
+  const error = signingIn.error ?? refusal;
   if (!canUsePasskeys()) return <p className="small">{signIn.noPasskeys}</p>;
   return (
     <div className="passkey-way">
@@ -32,7 +33,10 @@ export function PasskeyButton({ onSignedIn }: PasskeyButtonProps) {
         type="button"
         disabled={signingIn.isPending}
         aria-describedby="passkey-hint"
-        onClick={() => signingIn.mutate()}
+        onClick={() => {
+          setRefusal(null);
+          signingIn.mutate();
+        }}
       >
         {signIn.withPasskey}
       </button>
@@ -42,7 +46,7 @@ export function PasskeyButton({ onSignedIn }: PasskeyButtonProps) {
       <p role="status" className={signingIn.isPending ? 'small' : 'sr'}>
         {signingIn.isPending ? signIn.passkeyWaiting : ''}
       </p>
-      {signingIn.isError && <Refusal error={signingIn.error} />}
+      {error !== null && !signingIn.isPending && <Refusal error={error} />}
     </div>
   );
 }
@@ -58,8 +62,11 @@ function Refusal({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Silent until the person picks a passkey among the suggestions; a refusal is then told by the button's own attempt. */
-function useSuggestedPasskeys(onSignedIn: (state: SignInState) => void): void {
+/** Silent until the person picks a passkey among the suggestions. */
+function useSuggestedPasskeys(
+  onSignedIn: (state: SignInState) => void,
+  onRefused: (error: unknown) => void,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for as long as the form is shown
   useEffect(() => {
     let isLeft = false;
@@ -70,7 +77,7 @@ function useSuggestedPasskeys(onSignedIn: (state: SignInState) => void): void {
         if (!isLeft) onSignedIn(state);
       } catch (error) {
         // Left alone, or put aside by the button's own question: the person has chosen another way.
-        if (!(error instanceof PasskeyRefused || error instanceof ApiProblem)) throw error;
+        if (!isLeft && !(error instanceof PasskeyRefused)) onRefused(error);
       }
     };
     void suggest();
