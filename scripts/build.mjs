@@ -10,11 +10,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.built');
 
-/** Name of the built file → its source. The reader of deliveries runs as a process of its own and needs its own file. */
+/** Name of the built file → its source. The readers of deliveries and of texts run as processes of their own and need files of their own. */
 const PROGRAMS = {
   main: 'src/http/main.ts',
   cli: 'src/cli/main.ts',
   'read-worker': 'src/collect/read-worker.ts',
+  'proofread-worker': 'src/report/proofreader/apart/proofread-worker.ts',
 };
 
 /** Builds when the sources have changed since the last time; returns whether it did. */
@@ -80,6 +81,8 @@ function sourceStamp() {
   const hash = createHash('sha256');
   for (const file of [
     ...filesUnder(join(root, 'src')),
+    // Shown on the pages as they are.
+    ...filesUnder(join(root, 'docs/reference/proofreader'), /$^/),
     ...['vite.config.ts', 'scripts/build.mjs', 'package.json', 'package-lock.json'].map((name) =>
       join(root, name),
     ),
@@ -88,9 +91,9 @@ function sourceStamp() {
   return hash.digest('hex');
 }
 
-function filesUnder(folder) {
+function filesUnder(folder, leftOut = /\.test\.tsx?$|\.md$/) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !leftOut.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { ConflictError, NotFoundError, UnavailableError } from '../core/failure.ts';
+import { DatabaseInUseError } from '../storage/backup/restore-database.ts';
+import { BrokenBackupError } from '../storage/backup/sealed-file.ts';
 import { DataFolderError, NewerVersionError } from '../storage/data-folder-errors.ts';
 import { EXIT, endingOf } from './exit-codes.ts';
 
@@ -10,6 +12,8 @@ it.each([
   [new ConflictError('någon annan', { basedOn: 1, currentVersion: 2, current: null }), 13],
   [new DataFolderError('går inte att skriva i'), 15],
   [new NewerVersionError('nyare'), 16],
+  [new BrokenBackupError('skadad'), 66],
+  [new DatabaseInUseError('inte tom'), 67],
 ])('%s ends a command with its code and its sentence', (error, code) => {
   expect(endingOf(error)).toEqual({ code, sentence: error.message });
 });

@@ -1,5 +1,7 @@
 // What a command's exit code means. The same codes for the web server and for bin/utfall; documented in docs/reference.
 import { ConflictError, NotFoundError, UnavailableError } from '../core/failure.ts';
+import { DatabaseInUseError } from '../storage/backup/restore-database.ts';
+import { BrokenBackupError } from '../storage/backup/sealed-file.ts';
 import { DataFolderError, NewerVersionError } from '../storage/data-folder-errors.ts';
 
 export const EXIT = {
@@ -17,6 +19,10 @@ export const EXIT = {
   usage: 64,
   /** A text that should be proofread cannot be read. */
   unreadable: 65,
+  /** A backup is damaged, altered, none of ours, or the key does not fit. */
+  brokenBackup: 66,
+  /** A backup is only read into an empty database. */
+  databaseInUse: 67,
   programmingMistake: 70,
 } as const;
 
@@ -29,6 +35,8 @@ export function endingOf(error: unknown): { readonly code: ExitCode; readonly se
     return { code: EXIT.worldFailed, sentence: error.message };
   if (error instanceof DataFolderError) return { code: EXIT.dataFolder, sentence: error.message };
   if (error instanceof NewerVersionError) return { code: EXIT.newerVersion, sentence: error.message };
+  if (error instanceof BrokenBackupError) return { code: EXIT.brokenBackup, sentence: error.message };
+  if (error instanceof DatabaseInUseError) return { code: EXIT.databaseInUse, sentence: error.message };
   if (isPortTaken(error))
     return {
       code: EXIT.portTaken,

@@ -14,7 +14,8 @@ export type Thing =
   | 'account'
   | 'grant'
   | 'place'
-  | 'page';
+  | 'page'
+  | 'person';
 
 const THING_WORDS = {
   region: 'Regionen',
@@ -28,6 +29,7 @@ const THING_WORDS = {
   grant: 'Rollen',
   place: 'Platsen',
   page: 'Sidan',
+  person: 'Personen',
 } as const satisfies Record<Thing, string>;
 
 export class NotFound extends NotFoundError {

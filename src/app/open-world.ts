@@ -1,7 +1,9 @@
 // Joins the ports to their adapters: opened storage, the readers of files and the publisher, and the clock on the wall.
 import { readTables } from '../collect/read-tables.ts';
 import type { Actor } from '../people/contract.ts';
+import { publishReview } from '../publish/proofreading/publish-review.ts';
 import { publish } from '../publish/publish.ts';
+import { proofreadApart } from '../report/proofreader/apart/proofread-apart.ts';
 import type { Stores } from '../storage/postgres/open.ts';
 import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
@@ -24,6 +26,8 @@ export function openWorld(
     deliveredRow: deliveredRowReader(stores.deliveries, readTables),
     readTables,
     publish,
+    proofreading: proofreadApart,
+    publishReview,
     clock,
     memory: kept,
   };

@@ -3,8 +3,9 @@
 import type { GoalDecisionStore } from '../assess/contract.ts';
 import type { DeliveryStore, ObservationStore, ReadTables } from '../collect/contract.ts';
 import type { PublicationStore } from '../people/contract.ts';
-import type { Publish } from '../publish/contract.ts';
+import type { Publish, PublishReview } from '../publish/contract.ts';
 import type { CommentStore } from '../report/contract.ts';
+import type { ProofreadApart } from '../report/proofreader/apart/messages.ts';
 import type { Definitions } from './definitions.ts';
 import type { ReadDeliveredRow } from './delivered-row.ts';
 
@@ -18,6 +19,8 @@ export interface World {
   readonly deliveredRow: ReadDeliveredRow;
   readonly readTables: ReadTables;
   readonly publish: Publish;
+  readonly proofreading: ProofreadApart;
+  readonly publishReview: PublishReview;
   /** ISO instant, UTC. */
   readonly clock: () => string;
   /** The same for all worlds on one database, whoever they are made for: what is remembered between requests is kept by it. */

@@ -2,7 +2,16 @@
 // Only whole years are assessed, only figures of the indicator's own definition, and never an older year's value
 // (freshness is part of the verdict). Not here: which target decides (choose-target.ts), the sentence (write-reason.ts).
 import type { Decimal } from '../core/decimal.ts';
-import { absolute, compare, decimal, divide, isNegative, multiply, subtract } from '../core/decimal.ts';
+import {
+  absolute,
+  compare,
+  decimal,
+  decimalsOf,
+  divide,
+  isNegative,
+  multiply,
+  subtract,
+} from '../core/decimal.ts';
 import type { Observation } from '../core/observation.ts';
 import { exactValue } from '../core/observation.ts';
 import { yearOf } from '../core/period.ts';
@@ -47,7 +56,21 @@ function answer(target: Target | null, known: Known): Answer {
     return { light: 'tracked', because: { kind: 'no-target', note: target?.note ?? '' }, observation };
   const value = observation === null ? null : exactOf(observation, known.indicator);
   if (observation === null || value === null) return cannot(whyNothing(observation, known));
+  if (target.kind === 'level' && isHiddenByRounding(observation, target))
+    return { ...cannot({ kind: 'approximate-at-target', value, target }), observation };
   return { ...byTarget(value, target, known), observation };
+}
+
+/**
+ * "Just under 70" is delivered as an approximate 70: no comparator can be decided when the target lies within half a unit
+ * of the last printed digit, which is what the digits leave open. Counts are exact, whatever is printed beside them.
+ */
+function isHiddenByRounding({ outcome }: Observation, target: Targeted<'level'>): boolean {
+  if (outcome.kind !== 'figure' || outcome.certainty !== 'approximate' || outcome.value === null)
+    return false;
+  if (outcome.numerator !== null && outcome.denominator !== null) return false;
+  const halfUnit = divide(decimal(1), decimal(2 * 10 ** decimalsOf(outcome.value)), 12);
+  return compare(absolute(subtract(outcome.value, target.value)), halfUnit) <= 0;
 }
 
 function byTarget(value: Decimal, target: Target, known: Known): Pick<Answer, 'light' | 'because'> {

@@ -28,6 +28,12 @@ export type Because =
   | { readonly kind: 'no-target'; readonly note: string }
   | { readonly kind: 'qualitative' }
   | { readonly kind: 'missing'; readonly reason: MissingReason; readonly latest: LatestKnown | null }
+  | {
+      /** The source calls the value approximate, and the target lies within what it rounds to. */
+      readonly kind: 'approximate-at-target';
+      readonly value: Decimal;
+      readonly target: Target;
+    }
   | { readonly kind: 'no-reference'; readonly referenceYear: number; readonly target: Target }
   | { readonly kind: 'part-year'; readonly latest: LatestKnown }
   | { readonly kind: 'no-observation'; readonly latest: LatestKnown | null };

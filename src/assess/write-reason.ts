@@ -55,6 +55,13 @@ const WRITERS: Writers = {
       : 'The indicator is followed in words and has no measure.',
   missing: ({ because: { reason, latest }, indicator, plan: { year }, language }) =>
     WHY_MISSING[language][reason](year) + writeLatestKnown(latest, indicator, language),
+  'approximate-at-target': ({ because: { value, target }, indicator, language }) => {
+    const outcome = printLong(value, indicator.unit, language);
+    const wanted = writeTargetLong(target, indicator, language);
+    return language === 'sv'
+      ? `Utfallet anges som cirka ${outcome} och målet är ${wanted}. Ett ungefärligt värde så nära målet avgör inte om det nås.`
+      : `The outcome is given as about ${outcome} and the target is ${wanted}. An approximate value so near the target does not decide whether it is reached.`;
+  },
   'no-reference': ({ because: { referenceYear, target }, indicator, language }) => {
     const wanted = writeTargetLong(target, indicator, language);
     return language === 'sv'

@@ -1,14 +1,27 @@
 // What the command line says of itself.
 
+/** The care command's own words. */
+export const CARE_USAGE = {
+  load: 'care load MAPP --region REGION [--into MAPP] [--json]',
+  quality: 'care quality --region REGION [--from MAPP] [--out MAPP] [--json]',
+  synth:
+    'care synth [--persons ANTAL] [--years ANTAL] [--first-year ÅR] [--seed TAL] [--region REGION] [--into MAPP] [--json]',
+} as const;
+
 export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
+  care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
   audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
   'admin-link': 'admin-link [--email ADRESS] [--json]',
+  backup: 'backup FIL [--key-file FIL]',
+  restore: 'restore FIL [--key-file FIL]',
+  indicator:
+    'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -20,6 +33,15 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       --dry-run  granskar utan att spara
   utfall ${USAGE['check-plan']}
       Granskar definitioner (mål, indikatorer, organisation) och visar alla problem med fil och rad.
+  utfall ${CARE_USAGE.load}
+      Läser in vårddata (CSV eller Parquet, en fil per tabell) för en region. Allt tas emot, eller inget.
+      --into     mapp för vårddata; annars care/REGION i datamappen
+  utfall ${CARE_USAGE.quality}
+      Granskar vårddatas kvalitet per enhet och månad: luckor, hopp, okända koder, listning.
+      --from     mapp med vårddata; annars care/REGION i datamappen
+      --out      mapp där kvaliteten skrivs som CSV och JSON
+  utfall ${CARE_USAGE.synth}
+      Hittar på vårddata för en påhittad region. Samma frö ger samma vårddata.
   utfall ${USAGE.report}
       Skriver årsrapporten som filer.
   utfall ${USAGE.proofread}
@@ -35,7 +57,18 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
   utfall ${USAGE['admin-link']}
       Gör en engångslänk till den som ska administrera Utfall, när ingen kan det än.
       --email    till en administratör som inte kommer in; allt som kontot har loggat in med slutar att gälla
+  utfall ${USAGE.backup}
+      Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
+  utfall ${USAGE.restore}
+      Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.indicator}
+      Indikatorer som beräknas ur vårddata.
+      list      visar dem
+      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, med --person varför en av
+                testets påhittade personer räknas eller inte
+      test      räknar testets påhittade personer och jämför med det väntade
+      new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
-före, 64 fel i kommandot, 65 oläslig text, 70 fel i programmet.`;
+före, 64 fel i kommandot, 65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;

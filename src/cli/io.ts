@@ -1,5 +1,6 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
 import type { PeopleWorld } from '../app/people/people-world.ts';
+import type { Configuration } from '../app/configuration.ts';
 import type { World } from '../app/world.ts';
 import type { Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
@@ -10,6 +11,8 @@ export interface Io {
   readonly say: (line: string) => void;
   /** A line about what went wrong: stderr. */
   readonly complain: (line: string) => void;
+  /** The settings, for commands that do not open the world. Throws WrongUse with all that is wrong. */
+  readonly configuration: () => Configuration;
   /** Opened at most once; main closes it. */
   readonly world: () => Promise<World>;
   /** The audit log of the same database. */

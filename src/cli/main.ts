@@ -1,13 +1,10 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
-
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
+import { installationFolder } from '../app/installation.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
@@ -16,8 +13,11 @@ import type { World } from '../app/world.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { adminLink } from './commands/admin-link.ts';
 import { audit } from './commands/audit.ts';
+import { backupDatabase, restoreDatabase } from './commands/backup.ts';
+import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
 import { importFile } from './commands/import.ts';
+import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
@@ -29,12 +29,16 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  care,
   report,
   proofread: proofreadFiles,
   list,
   withdraw,
   audit,
   'admin-link': adminLink,
+  backup: backupDatabase,
+  restore: restoreDatabase,
+  indicator,
 };
 
 function isCommand(word: string): word is keyof typeof USAGE {
@@ -73,12 +77,13 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    configuration,
     world: () => {
       world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
       return world;
     },
     audit: async () => (await opened()).audit,
-    accounts: async () => openAccounts(await opened(), readSettings()),
+    accounts: async () => openAccounts(await opened(), configuration()),
   };
   try {
     return await COMMANDS[word](rest, io);
@@ -89,30 +94,32 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function readSettings(): Configuration {
-  const read = readConfiguration(process.env, { installation: installation(), workingFolder: process.cwd() });
-  if (read.value === null)
-    throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
-  return read.value;
-}
-
-async function openAccounts(storage: OpenStorage, configuration: Configuration): Promise<Accounts> {
+async function openAccounts(storage: OpenStorage, settings: Configuration): Promise<Accounts> {
   const { definitions } = openWorld(storage.storesFor(COMMAND_LINE));
   return {
     people: await startPeople({
       database: storage,
       definitions,
-      configuration,
-      installation: installation(),
+      configuration: settings,
+      installation: installationFolder(),
     }),
     grants: storage.storesFor(COMMAND_LINE).grants,
-    address: configuration.signIn.address ?? `http://localhost:${configuration.port}`,
+    address: settings.signIn.address ?? `http://localhost:${settings.port}`,
   };
+}
+
+function configuration(): Configuration {
+  const read = readConfiguration(process.env, {
+    installation: installationFolder(),
+    workingFolder: process.cwd(),
+  });
+  if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
+  return read.value;
 }
 
 async function openAsGuest(): Promise<OpenStorage> {
   return openStorage({
-    configuration: readSettings(),
+    configuration: configuration(),
     role: 'command',
     // What the storage says while it opens is no part of a command's answer.
     log: complain,
@@ -123,13 +130,6 @@ async function openAsGuest(): Promise<OpenStorage> {
 async function closeOpened(storage: Promise<OpenStorage> | null): Promise<void> {
   const opened = await storage?.catch(() => null);
   await opened?.close();
-}
-
-function installation(from = dirname(fileURLToPath(import.meta.url))): string {
-  if (existsSync(join(from, 'package.json'))) return from;
-  const parent = dirname(from);
-  if (parent === from) throw new Error('package.json was not found above the program');
-  return installation(parent);
 }
 
 function explain(error: unknown, word: keyof typeof USAGE): number {

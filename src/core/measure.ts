@@ -64,6 +64,11 @@ export const UNITS = {
     { one: 'per 1 000 invånare', many: 'per 1 000 invånare', short: '' },
     { one: 'per 1,000 inhabitants', many: 'per 1,000 inhabitants', short: '' },
   ),
+  per_1000_listed: same(
+    ['rate'],
+    { one: 'per 1 000 listade', many: 'per 1 000 listade', short: '' },
+    { one: 'per 1,000 listed', many: 'per 1,000 listed', short: '' },
+  ),
 } as const satisfies Record<string, UnitWords>;
 
 export type UnitId = keyof typeof UNITS;

@@ -62,6 +62,10 @@ export const ROUTES = {
   endRole: 'POST /grants/:grant/end',
   publishYear: 'PUT /regions/:region/years/:year/publication',
   withdrawPublication: 'DELETE /regions/:region/years/:year/publication',
+  /** multipart/form-data: file or text; region and year when it is to be held against figures. Nothing is kept. */
+  proofread: 'POST /proofread',
+  /** The same with `decisions`, as a file; `format` as in publish/contract.ts. */
+  proofreadFile: 'POST /proofread/:format',
   audit: 'GET /audit',
   /** JSON lines or CSV, `?format=`; takes the same filters as the page. */
   auditFile: 'GET /audit/file',

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
@@ -41,12 +41,15 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const read = readConfiguration(process.env, { installation: PACKAGE, workingFolder: process.cwd() });
   if (read.value === null) {
-    for (const { message, hint } of read.problems) process.stderr.write(`${message} ${hint}\n`);
+    for (const problem of read.problems) process.stderr.write(`${writeSettingProblem(problem)}\n`);
     process.exitCode = EXIT.usage;
     return;
   }
   const configuration = read.value;
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const logger = pino(
+    { base: null, level: configuration.logLevel, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
   const storage = await openStorage({ configuration, role: 'server', log: say });
   try {
     await serve(storage, configuration, logger);
@@ -61,7 +64,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   await probePort(configuration);
   const worlds = worldFor(storage.storesFor);
   const world = worlds(SYSTEM);
-  if (configuration.isDemo) await demonstrate(world);
+  if (configuration.signIn.mode === 'demo') await demonstrate(world);
   const people = await startPeople({
     database: storage,
     definitions: world.definitions,
@@ -74,6 +77,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     logger,
     host: configuration.host,
     address: configuration.signIn.address,
+    trustedProxies: configuration.trustedProxies,
     pages: join(PACKAGE, 'dist', 'web'),
     isReady: () =>
       storage.check().then(
@@ -81,6 +85,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
         () => false,
       ),
     version: versionOf(PACKAGE),
+    metricsToken: configuration.metricsToken,
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.

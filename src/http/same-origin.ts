@@ -38,7 +38,7 @@ export interface OwnPlace {
 }
 
 /** Asked by address rather than by name where containers run; they tell nothing. */
-const PROBES = new Set(['/healthz', '/readyz']);
+const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
 
 export function refuseOtherHosts(server: FastifyInstance, place: OwnPlace): void {
   const names = ownNames(place);

@@ -1,5 +1,6 @@
 // The server: what surrounds the routes (limits, headers, origin, errors, log) in the order in which a request meets it.
 // It opens nothing and listens to nothing: main.ts does, and tests inject requests instead. Next: routes/.
+import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -16,6 +17,9 @@ import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
+import { API } from './addresses.ts';
+import { compressAnswers } from './compress.ts';
+import { countAnswers } from './metrics.ts';
 import { answerError } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -24,10 +28,13 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { proofreadingRoutes } from './routes/proofreading.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { regionRoutes } from './routes/regions.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
@@ -42,11 +49,15 @@ export interface ServerOptions {
   readonly host: string;
   /** The address that people reach it by (https://utfall.region.se), when it is another than the one listened to. */
   readonly address?: string | null;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the built web client; null serves the API alone. */
   readonly pages: string | null;
   /** Answers whether the database can be reached. */
   readonly isReady: () => Promise<boolean>;
   readonly version: string;
+  /** Lets a monitor read /metrics from another machine; null: from this machine only. */
+  readonly metricsToken: string | null;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
 }
@@ -74,7 +85,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: JSON_BYTES,
     // Our own line per answer has the route's pattern instead of the address: search texts are not logged.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    // Whose word about the visitor's address is taken: without it everybody behind a proxy would share one limit of calls, and
+    // with too much of it anybody could choose another's.
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    // A proxy's id is kept when it is one, so that its log and ours can be joined; everything else gets a new one.
+    genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,
     keepAliveTimeout: IDLE_MILLISECONDS,
     http: { headersTimeout: HEADERS_MILLISECONDS, maxHeaderSize: HEADER_BYTES },
@@ -88,6 +103,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
+  countAnswers(server, options.metricsToken);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
@@ -95,7 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(rateLimit, {
     max: options.callsPerMinute ?? CALLS_PER_MINUTE,
     timeWindow: '1 minute',
-    allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
+    allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
   });
   await server.register(multipart, {
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
@@ -117,7 +133,14 @@ async function registerRoutes(server: FastifyInstance, options: ServerOptions): 
   const { people, worldFor } = options;
   const { definitions } = worldFor(SYSTEM);
   const address = options.address ?? null;
-  for (const routes of [regionRoutes, commentRoutes, deliveryRoutes, observationRoutes, reportRoutes])
+  for (const routes of [
+    regionRoutes,
+    commentRoutes,
+    deliveryRoutes,
+    observationRoutes,
+    reportRoutes,
+    proofreadingRoutes,
+  ])
     await server.register(routes);
   await server.register(publicationRoutes);
   for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
@@ -140,7 +163,17 @@ function noteReadings(server: FastifyInstance, people: PeopleWorld): void {
   });
 }
 
+/** What a proxy may call a request: nothing that could break a line of the log or of a header. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,80}$/;
+
+function requestIdFrom(given: string | string[] | undefined): string {
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
 function logAnswers(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const line = {
@@ -171,25 +204,24 @@ async function describeApi(server: FastifyInstance, version: string): Promise<vo
   });
 }
 
+/** /healthz: the process answers. /readyz: it can do its work; what a proxy should ask before it sends anybody here. */
 function healthRoutes(server: FastifyInstance, { isReady }: ServerOptions): void {
+  let isStopping = false;
+  server.addHook('preClose', async () => {
+    isStopping = true;
+  });
   server.route({
     method: 'GET',
     url: '/healthz',
     schema: { hide: true },
-    handler: async (_request, reply) => {
-      const ready = await isReady();
-      return reply
-        .code(ready ? 200 : 503)
-        .header('cache-control', 'no-store')
-        .send({ status: ready ? 'ok' : 'unavailable' });
-    },
+    handler: async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   });
   server.route({
     method: 'GET',
     url: '/readyz',
     schema: { hide: true },
     handler: async (_request, reply) => {
-      const ready = await isReady();
+      const ready = !isStopping && (await isReady());
       return reply
         .code(ready ? 200 : 503)
         .header('cache-control', 'no-store')

@@ -41,5 +41,5 @@ export async function servePages(server: FastifyInstance, folder: string | null)
 /** A page's address has no dot in its last part ("report.pdf" is a file) and is not the API's. */
 export function isPagePath(path: string): boolean {
   const last = path.slice(path.lastIndexOf('/') + 1);
-  return !/^\/(api|healthz|readyz|assets)(\/|$)/.test(path) && !last.includes('.');
+  return !/^\/(api|healthz|readyz|metrics|assets)(\/|$)/.test(path) && !last.includes('.');
 }

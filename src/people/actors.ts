@@ -18,3 +18,12 @@ export const COMMAND_LINE: Actor = {
   from: 'kommandorad',
   requestId: null,
 };
+
+/** Whoever uses the pages, until people sign in. */
+export const UNNAMED: Actor = {
+  kind: 'stranger',
+  accountId: null,
+  name: 'Analytiker',
+  from: 'webbsidorna',
+  requestId: null,
+};

@@ -1,11 +1,11 @@
 // What must hold in an organisation: unique ids and names, known parents of the right kind, no circles, and never two
 // areas (operators, municipalities) for one centre at the same time.
 import type { Place } from '../core/problem.ts';
+import { suggest } from '../core/written/did-you-mean.ts';
+import type { Report } from '../core/written/section.ts';
+import { errorAt } from '../core/written/section.ts';
 import type { Organisation, OrganisationUnit } from './contract.ts';
-import { suggest } from './did-you-mean.ts';
 import type { WrittenOrganisation, WrittenUnit } from './read-organisation.ts';
-import type { Report } from './section.ts';
-import { errorAt } from './section.ts';
 import { overlaps } from './validity.ts';
 
 const KIND_WORDS = {

@@ -3,10 +3,10 @@
 import type { Aggregation, MeasureKind, UnitId } from '../core/measure.ts';
 import { AGGREGATIONS, MEASURE_KINDS, UNIT_IDS, UNITS, unitFits } from '../core/measure.ts';
 import type { Place } from '../core/problem.ts';
+import type { Report, Section } from '../core/written/section.ts';
+import { errorAt } from '../core/written/section.ts';
 import type { Meaning } from './contract.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Report, Section } from './section.ts';
-import { errorAt } from './section.ts';
 import { isValidOn, overlaps } from './validity.ts';
 
 export interface Definition {

@@ -2,12 +2,12 @@
 // Which of them a year follows up, and under which goal, is the plan's to say (read-plan.ts).
 import { DIRECTIONS } from '../core/measure.ts';
 import type { Place } from '../core/problem.ts';
+import { suggest } from '../core/written/did-you-mean.ts';
+import type { Report, Section } from '../core/written/section.ts';
+import { errorAt } from '../core/written/section.ts';
 import type { Indicator } from './contract.ts';
-import { suggest } from './did-you-mean.ts';
 import type { Catalogue, Definition } from './read-definition.ts';
 import { readDefinition } from './read-definition.ts';
-import type { Report, Section } from './section.ts';
-import { errorAt } from './section.ts';
 
 const PERIODICITIES = [
   'month',

@@ -1,8 +1,8 @@
 // The organisation over time: areas, operators, municipalities, health centres and branches, with what belongs to what
 // and when. What must hold between them is checked in check-organisation.ts.
 import type { Place } from '../core/problem.ts';
+import type { Section } from '../core/written/section.ts';
 import type { Organisation, OrganisationUnit } from './contract.ts';
-import type { Section } from './section.ts';
 
 type UnitKind = OrganisationUnit['kind'];
 

@@ -2,14 +2,14 @@
 import { groupKey } from '../core/group.ts';
 import { GOAL_LEVELS } from '../core/light.ts';
 import { UNIT_IDS } from '../core/measure.ts';
+import { suggest } from '../core/written/did-you-mean.ts';
+import type { Section } from '../core/written/section.ts';
 import type { WrittenBand } from './check-rule.ts';
 import { ruleFaults } from './check-rule.ts';
 import type { AssessmentRule, Goal, Indicator, Organisation, Plan, Requirement, Target } from './contract.ts';
-import { suggest } from './did-you-mean.ts';
 import { versionFor } from './read-definition.ts';
 import type { WrittenIndicator } from './read-indicators.ts';
 import { checkDemand, readDemand, readTarget } from './read-target.ts';
-import type { Section } from './section.ts';
 
 const RULE_LIGHTS = ['reached', 'partly', 'not-reached'] as const;
 

@@ -2,17 +2,17 @@
 // Files come in as text: who lies on the disk is the caller's business. All problems together; any error gives no value.
 import type { Problem } from '../core/problem.ts';
 import { hasErrors } from '../core/problem.ts';
+import type { Tree } from '../core/written/parse-yaml.ts';
+import { parseYaml } from '../core/written/parse-yaml.ts';
+import type { Report } from '../core/written/section.ts';
+import { errorAt, listSections, Section } from '../core/written/section.ts';
 import { checkOrganisation } from './check-organisation.ts';
 import type { DefinitionFile, Plan, ReadRegion, Region } from './contract.ts';
-import type { Tree } from './parse-yaml.ts';
-import { parseYaml } from './parse-yaml.ts';
 import { catalogueOf, readDefinition } from './read-definition.ts';
 import type { WrittenIndicator } from './read-indicators.ts';
 import { checkUniqueIndicators, readIndicator } from './read-indicators.ts';
 import { readOrganisation } from './read-organisation.ts';
 import { readPlan } from './read-plan.ts';
-import type { Report } from './section.ts';
-import { errorAt, listSections, Section } from './section.ts';
 
 type FileRole = 'catalogue' | 'region' | 'organisation' | 'indicators' | 'plan';
 
@@ -24,6 +24,9 @@ const ROLES = {
   indicators: /(^|\/)indicators\/[^/]+\.ya?ml$/,
   plan: /(^|\/)plans\/\d{4}\.ya?ml$/,
 } as const satisfies Record<FileRole, RegExp>;
+
+/** How indicators are computed from care data: measure reads it (measure/language/read-catalogue.ts). */
+const COMPUTED = /(^|\/)catalogue\/[^/]+\//;
 
 /**
  * Files: everything in the region's folder, and `definitions/catalogue/` with its folder's name kept. What is not YAML
@@ -53,7 +56,7 @@ function parseFiles(files: readonly DefinitionFile[], report: Report): FilesByRo
     plan: [],
   };
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (!/\.ya?ml$/.test(file.path)) continue;
+    if (!/\.ya?ml$/.test(file.path) || COMPUTED.test(file.path)) continue;
     const role = (Object.keys(ROLES) as FileRole[]).find((candidate) => ROLES[candidate].test(file.path));
     if (role === undefined) {
       report(

@@ -7,9 +7,9 @@ import type { UnitId } from '../core/measure.ts';
 import { UNIT_IDS } from '../core/measure.ts';
 import { readNumber } from '../core/numbers/read.ts';
 import { SEXES } from '../core/sex.ts';
+import { suggest } from '../core/written/did-you-mean.ts';
+import type { Section } from '../core/written/section.ts';
 import type { Comparator, Indicator, Organisation, Target } from './contract.ts';
-import { suggest } from './did-you-mean.ts';
-import type { Section } from './section.ts';
 
 const ORIGINS = ['region', 'national', 'payment'] as const satisfies readonly Target['origin'][];
 const KINDS = ['level', 'direction', 'change', 'none'] as const satisfies readonly Target['kind'][];

@@ -1,5 +1,5 @@
 // From the report document to files that people open. One folder per target; each sets the same blocks.
-import type { ReportDocument } from '../report/contract.ts';
+import type { ReportDocument, ReviewedDocument } from '../report/contract.ts';
 
 export const REPORT_FORMATS = ['pdf', 'docx', 'html', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -11,3 +11,9 @@ export interface PublishedFile {
 }
 
 export type Publish = (report: ReportDocument, format: ReportFormat) => Promise<PublishedFile>;
+
+export const REVIEW_FORMATS = ['docx', 'pdf'] as const;
+export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
+
+/** A proofread document: its text with the findings as comments (Word), or the list of findings (PDF). */
+export type PublishReview = (reviewed: ReviewedDocument, format: ReviewFormat) => Promise<PublishedFile>;

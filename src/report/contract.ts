@@ -102,3 +102,102 @@ export interface CommentStore {
   latest(regionId: string, year: number): Promise<ReadonlyMap<string, WrittenComment>>;
   write(comment: Omit<WrittenComment, 'version'>, basedOn: number): Promise<WrittenComment>;
 }
+
+/** A text of a proofread document: a paragraph, a heading, an item or a cell. */
+export interface ProofedText {
+  /** Its place among all texts of the document, from 0. */
+  readonly id: number;
+  readonly text: string;
+  /** As the person sees it: line of a text or PDF, paragraph or cell of a Word file. Counted from 1. */
+  readonly line: number;
+  /** Null when the file has no pages. */
+  readonly page: number | null;
+}
+
+export type ProofedBlock =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: ProofedText }
+  | { readonly kind: 'paragraph'; readonly text: ProofedText }
+  | { readonly kind: 'item'; readonly text: ProofedText }
+  | {
+      readonly kind: 'table';
+      readonly caption: ProofedText | null;
+      readonly header: readonly ProofedText[];
+      readonly rows: readonly (readonly ProofedText[])[];
+    };
+
+/** The characters [start, end) of a text. */
+export interface ProofedSpan {
+  readonly textId: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One line of a calculation: "648 − 600" and what it gives; `gives` is empty where the line only states something. */
+export interface ArithmeticStep {
+  readonly terms: string;
+  readonly gives: string;
+}
+
+/** A finding of the proofreader with everything that a page, a Word comment or a list says of it. In Swedish. */
+export interface ProofedFinding extends ProofedSpan {
+  /** The same document gives the same id; a decision refers to it. */
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly severity: 'error' | 'likely' | 'ask';
+  readonly line: number;
+  readonly column: number;
+  readonly page: number | null;
+  readonly quote: string;
+  readonly message: string;
+  readonly suggestion: string;
+  /** What to write in the place of the quote, when that is one figure; else null. */
+  readonly replacement: string | null;
+  readonly steps: readonly ArithmeticStep[];
+}
+
+/** A figure of the text that the region's values bear out, and where they are from. */
+export interface HeldFigure extends ProofedSpan {
+  readonly quote: string;
+  readonly what: string;
+  readonly from: string;
+  /** Null for a target, which stands in the plan. */
+  readonly observationId: string | null;
+}
+
+export type ProofedFormat = 'docx' | 'pdf' | 'html' | 'markdown' | 'text';
+
+export interface ProofedDocument {
+  readonly format: ProofedFormat;
+  readonly blocks: readonly ProofedBlock[];
+  /** In the order of the document. */
+  readonly findings: readonly ProofedFinding[];
+  /** How many figures the document holds that something is said with. */
+  readonly figureCount: number;
+  /** Empty when the document was held against itself only. */
+  readonly held: readonly HeldFigure[];
+}
+
+/** What a person makes of a finding: to be mended, or kept as it stands, with the reason. */
+export type FindingDecision =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'dismissed'; readonly reason: string };
+
+export interface ReviewedFinding {
+  readonly finding: ProofedFinding;
+  readonly decision: FindingDecision;
+  /** Paragraphs of a comment in the margin: what is wrong, the arithmetic, what to write, the decision. */
+  readonly remark: readonly string[];
+}
+
+/** A proofread document with people's decisions on its findings: what is exported. Kept nowhere. */
+export interface ReviewedDocument {
+  readonly fileName: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** "Region Västerbotten 2023"; null when the document was held against itself only. */
+  readonly against: string | null;
+  readonly document: ProofedDocument;
+  readonly reviews: readonly ReviewedFinding[];
+}

@@ -74,3 +74,29 @@ export function upload(file: {
     ]),
   };
 }
+
+/** Multipart form data as a browser sends it, the parts in this order. */
+export function form(
+  url: string,
+  parts: readonly {
+    readonly name: string;
+    readonly value: string | Uint8Array;
+    /** A file when it has a name. */
+    readonly fileName?: string;
+  }[],
+): InjectOptions {
+  const boundary = '----utfall-test';
+  const chunks = parts.flatMap(({ name, value, fileName }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${fileName === undefined ? '' : `; filename="${fileName}"\r\nContent-Type: application/octet-stream`}\r\n\r\n`,
+    ),
+    Buffer.from(value),
+    Buffer.from('\r\n'),
+  ]);
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
+  };
+}

@@ -36,6 +36,9 @@ async function run(...args: readonly string[]) {
   const code = await audit(args, {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
+    configuration: () => {
+      throw new Error('These commands open nothing themselves');
+    },
     world: () => Promise.reject(new Error('The audit log needs no world')),
     audit: async () => database.audit,
     accounts: () => Promise.reject(new Error('The audit log needs no accounts')),

@@ -27,6 +27,9 @@ async function run(command: Command, ...args: readonly string[]) {
   const code = await command(args, {
     say: (line) => said.push(line),
     complain: (line) => said.push(line),
+    configuration: () => {
+      throw new Error('these commands need no setting');
+    },
     world: async () => world,
     audit: async () => database.audit,
     accounts: () => Promise.reject(new Error('No command here needs accounts')),

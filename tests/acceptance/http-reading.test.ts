@@ -95,6 +95,19 @@ describe('a figure of a centre that was corrected', () => {
   });
 });
 
+describe('a figure that its source gives as just under the target', () => {
+  it('is shown as about 70, and not assessed against at least 70', async () => {
+    const page = await ask(
+      server,
+      indicatorPage,
+      '/api/v1/regions/norrbotten/years/2022/indicators/levnadsvanor_hjartkarl',
+    );
+    expect(page.figure).toMatchObject({ value: 70, isApproximate: true });
+    expect(page.verdict.light).toBe('not-assessable');
+    expect(page.verdict.reason).toContain('cirka 70');
+  });
+});
+
 describe('the comparison', () => {
   it('holds only figures of one definition together, and tells namesakes apart with the reason', async () => {
     const page = await ask(analyst, comparisonPage, '/api/v1/comparison');

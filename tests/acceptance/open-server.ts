@@ -76,6 +76,7 @@ async function serve(
         () => false,
       ),
     version: '0.0.0-test',
+    metricsToken: null,
   });
   afterAll(() => server.close());
   return {

@@ -181,13 +181,15 @@ describe('what answers carry', () => {
       pages: null,
       isReady: async () => false,
       version: '0',
+      metricsToken: null,
     });
     const problem = await refusal(broken, 500, '/api/v1/regions');
     expect(JSON.stringify(problem)).not.toContain('secret');
     const failures = lines.filter((line) => line.includes('"msg":"failed"'));
     expect(failures).toHaveLength(1);
     expect(lines.join('')).not.toContain('8112189876');
-    expect((await broken.inject('/healthz')).statusCode).toBe(503);
+    expect((await broken.inject('/readyz')).statusCode).toBe(503);
+    expect((await broken.inject('/healthz')).statusCode).toBe(200);
     await broken.close();
   });
   const lines: string[] = [];
@@ -196,6 +198,55 @@ describe('what answers carry', () => {
     expect(log()).not.toContain('evil');
     expect(log()).not.toContain('drop table');
     expect(log()).not.toContain('från en annan');
+  });
+});
+
+describe('a request', () => {
+  it('keeps the name that a proxy gave it, if it is one, and is told it', async () => {
+    const named = await server.inject({ url: '/healthz', headers: { 'x-request-id': 'proxy-0001.a_b' } });
+    expect(named.headers['x-request-id']).toBe('proxy-0001.a_b');
+    for (const name of ['kort', 'a'.repeat(81), 'två rader\n12345', '<script>alert'])
+      expect(
+        (await server.inject({ url: '/healthz', headers: { 'x-request-id': name } })).headers['x-request-id'],
+      ).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the monitor', () => {
+  const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at = server) =>
+    at.inject({ url: '/metrics', headers, remoteAddress });
+
+  it('on this machine sees answers by route, and nothing that a visitor wrote', async () => {
+    await server.inject('/api/v1/search?q=evil-search');
+    await server.inject('/api/v1/evil-address');
+    const { body, statusCode } = await asked();
+    expect(statusCode).toBe(200);
+    expect(body).toContain('route="/api/v1/search",status="200"');
+    expect(body).toContain('process_resident_memory_bytes');
+    expect(body).not.toContain('evil');
+  });
+
+  it('elsewhere, or behind a proxy, finds nothing without the token', async () => {
+    const guarded = await createServer({
+      world,
+      logger: pino({ level: 'silent' }),
+      host: '127.0.0.1',
+      pages: null,
+      isReady: async () => true,
+      version: '0',
+      metricsToken: 'en-hemlighet-for-prov',
+    });
+    const wrong = [
+      {},
+      { authorization: 'Bearer en-hemlighet-for-prow' },
+      { authorization: 'en-hemlighet-for-prov' },
+    ];
+    for (const headers of wrong) expect((await asked(headers, '127.0.0.1', guarded)).statusCode).toBe(404);
+    const right = { authorization: 'Bearer en-hemlighet-for-prov' };
+    expect((await asked(right, '203.0.113.9', guarded)).statusCode).toBe(200);
+    await guarded.close();
+    expect((await asked({}, '203.0.113.9')).statusCode).toBe(404);
+    expect((await asked({ 'x-forwarded-for': '203.0.113.9' })).statusCode).toBe(404);
   });
 });
 
@@ -209,6 +260,7 @@ describe('too many calls', () => {
       pages: null,
       isReady: async () => true,
       version: '0',
+      metricsToken: null,
       callsPerMinute: 3,
     });
     for (let call = 0; call < 3; call += 1) await eager.inject('/api/v1/regions');
@@ -238,6 +290,7 @@ describe('the pages', () => {
       pages: join(folder, 'web'),
       isReady: async () => true,
       version: '0',
+      metricsToken: null,
     });
   });
   afterAll(async () => {

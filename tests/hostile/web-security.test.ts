@@ -27,6 +27,7 @@ async function serverWith(changes: Partial<ServerOptions>) {
     pages: null,
     isReady: async () => true,
     version: '0',
+    metricsToken: null,
     ...changes,
   });
   afterAll(() => other.close());
@@ -99,7 +100,7 @@ describe('every answer', () => {
   it('demands https from then on where the product is reached by https, and only there', async () => {
     const secure = await serverWith({ address: 'https://utfall.example.se' });
     const { headers } = await secure.inject({ url: OVERVIEW, headers: { host: 'utfall.example.se' } });
-    expect(headers['strict-transport-security']).toBe('max-age=63072000');
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
     expect((await server.inject(OVERVIEW)).headers['strict-transport-security']).toBeUndefined();
   });
 
@@ -213,6 +214,34 @@ describe('one who wants to hold the server up', () => {
       statusesOf(await raw(`GET ${OVERVIEW} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)),
     ).toEqual([200]);
     for (const socket of sockets) socket.destroy();
+  });
+});
+
+describe('the address that a request says that it comes from', () => {
+  const statuses = async (trustedProxies: readonly string[]) => {
+    const counted = await serverWith({ callsPerMinute: 2, trustedProxies });
+    const answers: number[] = [];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      answers.push(
+        (await counted.inject({ url: '/api/v1/regions', headers: { 'x-forwarded-for': address } }))
+          .statusCode,
+      );
+    return answers;
+  };
+
+  it('is not believed from just anyone: the limit of calls holds', async () => {
+    expect(await statuses([])).toEqual([200, 200, 429]);
+    expect(await statuses(['10.0.0.0/8'])).toEqual([200, 200, 429]);
+  });
+
+  it('is believed from the proxy that the settings name', async () => {
+    expect(await statuses(['127.0.0.1'])).toEqual([200, 200, 200]);
+  });
+
+  it('names no host of ours', async () => {
+    const behind = await serverWith({ trustedProxies: ['127.0.0.1'] });
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'localhost' };
+    expect((await behind.inject({ url: OVERVIEW, headers })).statusCode).toBe(421);
   });
 });
 

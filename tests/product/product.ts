@@ -43,7 +43,7 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Resolves when /healthz answers 200; rejects with its output when it exits or is not ready within two minutes. */
+/** Resolves when /readyz answers 200; rejects with its output when it exits or is not ready within two minutes. */
 export async function startProduct(options: StartOptions = {}): Promise<Product> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const port = await freePort();
@@ -90,7 +90,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
 
 async function isReady(address: string): Promise<boolean> {
   try {
-    return (await fetch(`${address}/healthz`)).status === 200;
+    return (await fetch(`${address}/readyz`)).status === 200;
   } catch {
     return false; // not listening yet: asked again
   }

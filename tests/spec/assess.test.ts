@@ -119,6 +119,41 @@ describe('a level target', () => {
     expect(told.sv).toContain('Utfallet är 89,99 av 90');
   });
 
+  it.each<[string, '≥' | '>' | '≤' | '<', string, Light]>([
+    ['70', '≥', '70', 'not-assessable'],
+    ['70', '<', '70.5', 'not-assessable'],
+    ['70.0', '≥', '70.1', 'partly'],
+    ['70.0', '≥', '70.05', 'not-assessable'],
+    ['71', '≥', '70', 'reached'],
+    ['69', '≥', '70', 'partly'],
+    ['40', '≥', '70', 'not-reached'],
+  ])(
+    'given as about %s cannot be held against %s %s when rounding may hide the side: %s',
+    (value, comparator, wanted, light) => {
+      const told = assess(levelTarget(comparator, wanted), [observe({ value, certainty: 'approximate' })]);
+      expect(told.light).toBe(light);
+    },
+  );
+
+  it('says why an approximate value on the target is not assessed, and still shows the value', () => {
+    const told = assess(levelTarget('≥', '70'), [observe({ value: '70', certainty: 'approximate' })]);
+    expect(told.verdict.because.kind).toBe('approximate-at-target');
+    expect(told.verdict.observation).not.toBeNull();
+    expect(told.sv).toBe(
+      'Utfallet anges som cirka 70 procent och målet är minst 70 procent. Ett ungefärligt värde så nära målet avgör inte om det nås.',
+    );
+    expect(told.en).toBe(
+      'The outcome is given as about 70 per cent and the target is at least 70 per cent. An approximate value so near the target does not decide whether it is reached.',
+    );
+  });
+
+  it('is decided by exact counts, also when the value beside them is called approximate', () => {
+    const told = assess(levelTarget('≥', '70'), [
+      observe({ value: '70', numerator: 699, denominator: 1000, certainty: 'approximate' }),
+    ]);
+    expect(told.light).toBe('partly');
+  });
+
   it('can lie below zero: a deficit of 12 against at most 10 is ten twelfths', () => {
     const money = makeIndicator({ kind: 'money', unit: 'mnkr' });
     const target = levelTarget('≥', '-10', { unit: 'mnkr' });

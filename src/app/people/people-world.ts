@@ -64,8 +64,9 @@ export interface Vault {
 export interface SignInSettings {
   /** The address that people open, without a path: "https://utfall.regionen.se". Null: whatever loopback address they used. */
   readonly address: string | null;
-  /** Ready-made people can be chosen: demonstration mode, and listening on loopback only. */
+  /** Ready-made people can be chosen: demonstration mode, which listens on loopback only (configuration.ts). */
   readonly isDemonstrationOffered: boolean;
+  /** `url` is smtp: or smtps: and may hold a password: never logged. Null: no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
 }
 

@@ -3,12 +3,12 @@
 import { SYSTEM } from '../../people/actors.ts';
 import { DataFolderError } from '../../storage/data-folder-errors.ts';
 import type { OpenDatabase } from '../../storage/postgres/open.ts';
+import type { SignInConfiguration } from '../configuration.ts';
 import type { Definitions } from '../definitions.ts';
 import { addDemonstrationPeople } from './demonstration-people.ts';
 import { openPeople } from './open-people.ts';
 import type { PeopleWorld } from './people-world.ts';
 import { readSecret } from './secret-file.ts';
-import type { SignInConfiguration } from './sign-in-settings.ts';
 
 export interface StartOptions {
   readonly database: OpenDatabase;

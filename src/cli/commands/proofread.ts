@@ -10,7 +10,7 @@ import type { Command, Io } from '../io.ts';
 import { sayJson, WrongUse } from '../io.ts';
 
 type Read = Extract<Awaited<ReturnType<typeof proofreadFile>>, { readonly kind: 'read' }>;
-type Finding = Read['findings'][number] & { readonly file: string };
+type Finding = Omit<Read['findings'][number], 'source' | 'start'> & { readonly file: string };
 
 const SEVERITY = { error: 'Fel', likely: 'Troligt fel', ask: 'Kontrollera' } as const satisfies Record<
   Finding['severity'],
@@ -42,7 +42,10 @@ export const proofreadFiles: Command = async (args, io) => {
       io.complain(read.message);
       continue;
     }
-    findings.push(...read.findings.map((finding) => ({ file, ...finding })));
+    // Without the text around the quote: that is the file's own.
+    findings.push(
+      ...read.findings.map(({ source: _source, start: _start, ...finding }) => ({ file, ...finding })),
+    );
   }
   if (values.json) sayJson(io, findings);
   else tell(findings, positionals.length, io);

@@ -56,7 +56,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (server) => {
   });
 };
 
-function sendFile(reply: FastifyReply, file: PublishedFile): FastifyReply {
+export function sendFile(reply: FastifyReply, file: PublishedFile): FastifyReply {
   return reply
     .type(file.mediaType)
     .header('content-disposition', attachment(file.fileName))

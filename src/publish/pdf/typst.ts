@@ -8,10 +8,17 @@ export class TypesettingFailed extends Error {
   override readonly name = 'TypesettingFailed';
 }
 
+/** Under src/publish. */
+const REPORT_TEMPLATE: readonly string[] = ['pdf', 'report.typ'];
+
 /** PDF/A-2a, after the same document has passed as PDF/UA-1. Throws TypesettingFailed with what Typst said. */
-export async function typeset(data: unknown, createdAt: Date): Promise<Uint8Array> {
+export async function typeset(
+  data: unknown,
+  createdAt: Date,
+  template: readonly string[] = REPORT_TEMPLATE,
+): Promise<Uint8Array> {
   const job: TypstJob = {
-    template: await readFile(publishFile('pdf', 'report.typ'), 'utf8'),
+    template: await readFile(publishFile(...template), 'utf8'),
     data: JSON.stringify(data),
     fontFiles: await Promise.all(fontFiles().map((file) => readFile(file))),
     timestamp: Math.floor(createdAt.getTime() / 1000),

@@ -34,6 +34,23 @@ export type ProofBlock =
 
 export interface ProofDocument {
   readonly blocks: readonly ProofBlock[];
+  /** The line that each page begins with, when the file has pages (PDF). */
+  readonly pages?: readonly number[];
+}
+
+/** Every text of a document in its order, the cells of tables among them. */
+export function textsOf({ blocks }: ProofDocument): readonly ProofText[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [...(block.caption === null ? [] : [block.caption]), ...block.header, ...block.rows.flat()]
+      : [block.text],
+  );
+}
+
+/** The page that a line stands on, counted from 1; null when the file has no pages. */
+export function pageOf({ pages }: ProofDocument, line: number): number | null {
+  if (pages === undefined) return null;
+  return Math.max(1, pages.findLastIndex((first) => first <= line) + 1);
 }
 
 export function textAt(text: string, line: number, column: number): ProofText {

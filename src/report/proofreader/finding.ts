@@ -1,5 +1,6 @@
 // What the proofreader says: one finding is one thing that is wrong, likely wrong or worth asking about, with the
 // arithmetic that shows it. The list of codes is the contract with the documentation: docs/reference/proofreader/.
+import type { ProofText } from './document.ts';
 
 export const FINDING_CODES = [
   'change-arithmetic',
@@ -33,6 +34,9 @@ export interface Finding {
   readonly severity: Severity;
   readonly line: number;
   readonly column: number;
+  /** The text of the document that it stands in, and from which character of it. */
+  readonly source: ProofText;
+  readonly start: number;
   /** The words of the document that the finding is about. */
   readonly quote: string;
   /** One Swedish sentence: what is wrong. */

@@ -1,6 +1,6 @@
 // The proofreader: a pure function from a document (and, where given, the region's data) to findings. Read on in this order:
 // figures/ (what is a figure), claims/ (what is said of what), checks/ (what is wrong), findings/ (how it is said).
-import { checkAgainstData } from './checks/against-data.ts';
+import { checkAgainstData, findHeld } from './checks/against-data.ts';
 import { checkChangeArithmetic } from './checks/change-arithmetic.ts';
 import type { Check } from './checks/check.ts';
 import { checkCountingWords } from './checks/counting-words.ts';
@@ -21,6 +21,8 @@ import { checkTableIntegrity } from './checks/table-integrity.ts';
 import { checkTargetWord } from './checks/target-word.ts';
 import { checkTotalOutsideGroups } from './checks/total-outside-groups.ts';
 import { checkUnitOfMeasure } from './checks/unit-of-measure.ts';
+import type { Bound } from './claims/bindings.ts';
+import type { Claims } from './claims/claims.ts';
 import { makeClaims } from './claims/claims.ts';
 import { readDocument } from './claims/reading.ts';
 import type { ProofData } from './data.ts';
@@ -55,10 +57,34 @@ const CHECKS = {
  * With `data` also figures that the region's own values contradict.
  */
 export function proofread(document: ProofDocument, data?: ProofData): readonly Finding[] {
+  return proofreadClosely(document, data).findings;
+}
+
+export interface CloseReading {
+  readonly findings: readonly Finding[];
+  /** How many figures the text holds that something is said with. */
+  readonly figureCount: number;
+  /** Figures that the region's values bear out; empty without data. */
+  readonly held: readonly Bound[];
+}
+
+/** The same, with what stood the test. */
+export function proofreadClosely(document: ProofDocument, data?: ProofData): CloseReading {
   const claims = makeClaims(readDocument(document));
   const findings = Object.values(CHECKS).flatMap((check) => [...check(claims)]);
   if (data !== undefined) findings.push(...checkAgainstData(claims, data));
-  return inOrder(onePerPlace(findings));
+  return {
+    findings: inOrder(onePerPlace(findings)),
+    figureCount: countFigures(claims),
+    held: data === undefined ? [] : findHeld(claims, data),
+  };
+}
+
+/** In sentences and in the cells of tables; "en" and "ett" are mostly no numbers. */
+function countFigures({ reading, tables }: Claims): number {
+  const inText = reading.sentences.flatMap(({ values }) => values.filter(({ isArticle }) => !isArticle));
+  const inCells = tables.flatMap(({ rows }) => rows.flat().filter(({ figure }) => figure !== null));
+  return inText.length + inCells.length;
 }
 
 /** What is found first in the order of CHECKS explains a place best; a second finding on the same words is noise. */

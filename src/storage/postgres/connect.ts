@@ -97,12 +97,39 @@ function guarded(pool: Pool): PostgresPool {
   };
 }
 
-/** Runs `work` in one transaction that is committed when it returns and undone when it throws. Does not nest. */
+/**
+ * Runs `work` in one transaction that is committed when it returns and undone when it throws, and returns when what was
+ * written is on the disk. Does not nest.
+ */
 export async function inTransaction<T>(
   db: Database,
   work: (transaction: OpenTransaction) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute((transaction) => openTransaction.run(true, () => work(transaction)));
+  const turn = { isAwaited: false };
+  const result = await db.transaction().execute((transaction) => {
+    turns.set(transaction, turn);
+    return openTransaction.run(true, () => work(transaction));
+  });
+  if (turn.isAwaited) await waitForDisk(db);
+  return result;
+}
+
+const turns = new WeakMap<OpenTransaction, { isAwaited: boolean }>();
+
+/** For a transaction whose commit does not wait for the disk itself: `inTransaction` then does, before it returns. */
+export function awaitDisk(transaction: OpenTransaction): void {
+  const turn = turns.get(transaction);
+  if (turn === undefined)
+    throw new Error('Not a transaction of inTransaction: nobody would wait for the disk');
+  turn.isAwaited = true;
+}
+
+/**
+ * A commit of its own, with nothing in it but a mark in the write-ahead log: when it is on the disk, so is everything before it.
+ * Of many who wait at the same time the database makes one wait.
+ */
+async function waitForDisk(db: Database): Promise<void> {
+  await sql`select pg_logical_emit_message(true, 'utfall', '')`.execute(db);
 }
 
 /** Lets one transaction at a time into what `name` names; released when the transaction ends. */

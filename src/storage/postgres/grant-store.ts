@@ -3,7 +3,6 @@
 import { sql } from 'kysely';
 import { NotFoundError } from '../../core/failure.ts';
 import type { Actor, AuditEvent, Grant, GrantStore, Place } from '../../people/contract.ts';
-import type { GrantedRole } from '../../people/roles.ts';
 import { recordAllIn, recordIn } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
@@ -132,7 +131,7 @@ function toGrant(row: GrantRow): Grant {
   return {
     id: String(row.id),
     accountId: row.account_id,
-    role: row.role as GrantedRole,
+    role: row.role as Grant['role'],
     place: placeOf(row),
     sections: row.sections as readonly string[],
     from: row.valid_from,

@@ -107,6 +107,12 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
             <Link to="/logg">{messages.log.title}</Link>
           </li>
         )}
+        <li>
+          <Link to="/leveranser">{messages.deliveries}</Link>
+        </li>
+        <li>
+          <Link to="/granska">{messages.proofreading.menu}</Link>
+        </li>
       </ul>
     </nav>
   );

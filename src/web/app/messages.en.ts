@@ -1,6 +1,7 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
 import { peopleTextsInEnglish } from './messages-people.en.ts';
+import { proofreadingEn } from './proofreading-messages.en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
@@ -300,4 +301,5 @@ export const en = {
   swedishOnly: 'The report is in Swedish.',
 
   ...peopleTextsInEnglish,
+  proofreading: proofreadingEn,
 } satisfies Messages;

@@ -1,6 +1,8 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
 // English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
 import { peopleTexts } from './messages-people.ts';
+// English: messages.en.ts, which the compiler holds to exactly these names and forms.
+import { proofreadingSv } from './proofreading-messages.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE');
 const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
@@ -311,6 +313,7 @@ export const sv = {
   swedishOnly: '',
 
   ...peopleTexts,
+  proofreading: proofreadingSv,
 } as const;
 
 function listYears(years: readonly number[], and: string): string {

@@ -212,6 +212,23 @@ const log = createRoute({
   loader: ({ context, deps }) =>
     context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
   component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
+const proofreading = createRoute({
+  getParentRoute: () => root,
+  path: '/granska',
+  component: lazyRouteComponent(
+    () => import('../features/proofreading/proofreading-page.tsx'),
+    'ProofreadingPage',
+  ),
+});
+
+const findingCode = createRoute({
+  getParentRoute: () => root,
+  path: '/granska/koder/$code',
+  loader: async ({ params }) => {
+    const { readCodePage } = await import('../features/proofreading/code-pages.ts');
+    return readCodePage(params.code);
+  },
+  component: lazyRouteComponent(() => import('../features/proofreading/code-page.tsx'), 'CodePage'),
 });
 
 const routeTree = root.addChildren([
@@ -226,6 +243,8 @@ const routeTree = root.addChildren([
   invitation,
   ownAccount,
   people,
+  proofreading,
+  findingCode,
   region,
   overview,
   goal,

@@ -12,37 +12,50 @@ import { findingOn, findingOnTokens, say, sayFigure } from '../findings/write.ts
 export function checkAgainstData(claims: Claims, data: ProofData): readonly Finding[] {
   return [
     ...bindOldValues(claims.reading, data).map(sayOld),
-    ...[...bindFigures(claims.reading, data), ...bindTables(claims.tables, data)].flatMap(contradict),
+    ...bindAll(claims, data)
+      .filter((bound) => !agrees(bound))
+      .map(contradict),
   ];
 }
 
-function contradict(bound: Bound): Finding[] {
-  const { source, figure, expected, what, from } = bound;
+/** The figures of the text that the region's values bear out. */
+export function findHeld(claims: Claims, data: ProofData): readonly Bound[] {
+  return bindAll(claims, data).filter(agrees);
+}
+
+function bindAll(claims: Claims, data: ProofData): readonly Bound[] {
+  return [...bindFigures(claims.reading, data), ...bindTables(claims.tables, data)];
+}
+
+function agrees({ figure, expected }: Bound): boolean {
   const interval = intervalOf(figure);
-  const scale = figure.unit === 'money' ? figure.scale : 1;
   // What is printed is compared: the coarser of the two decides how much rounding may hide.
   const slack =
-    expected.decimals > figure.decimals
-      ? figure.half
-      : expected.decimals < figure.decimals
-        ? expected.half
-        : 0;
+    figure.unit === 'money'
+      ? Math.max(figure.half, expected.half)
+      : expected.decimals > figure.decimals
+        ? figure.half
+        : expected.decimals < figure.decimals
+          ? expected.half
+          : 0;
   const isHeld =
     figure.hedge !== null &&
     expected.value >= interval.low - slack &&
     expected.value <= interval.high + slack;
-  if (isHeld || Math.abs(figure.value - expected.value) <= slack + 1e-9) return [];
+  return isHeld || Math.abs(figure.value - expected.value) <= slack + 1e-9;
+}
+
+function contradict({ source, figure, expected, what, from }: Bound): Finding {
+  const scale = figure.unit === 'money' ? figure.scale : 1;
   const right = say(expected.value / scale, Math.max(figure.decimals, Math.min(expected.decimals, 2)));
   const written = `${right} ${figure.unitText}`.trim();
-  return [
-    findingOn(source, figure.start, figure.end, {
-      code: 'against-data',
-      severity: 'error',
-      message: `${what} är ${written}, inte ${sayFigure(figure)}.`,
-      suggestion: `Skriv ${written}, eller rätta uppgiften i systemet.`,
-      arithmetic: `${from}: ${right}; i texten ${sayFigure(figure)}`,
-    }),
-  ];
+  return findingOn(source, figure.start, figure.end, {
+    code: 'against-data',
+    severity: 'error',
+    message: `${what} är ${written}, inte ${sayFigure(figure)}.`,
+    suggestion: `Skriv ${written}, eller rätta uppgiften i systemet.`,
+    arithmetic: `${from}: ${right}; i texten ${sayFigure(figure)}`,
+  });
 }
 
 /** A verdict for a year that the data have no value for, resting on the value of an earlier year. */

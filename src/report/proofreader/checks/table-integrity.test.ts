@@ -14,6 +14,15 @@ describe('table-integrity', () => {
       '| Post | Budget | Utfall | Avvikelse |\n|---|---|---|---|\n| A | 10 | 12 | −2 |\n| B | 10 | 15 | −5 |\n| C | 10 | 7 | 3 |',
       null,
     ],
+    // Shares change in percentage points and counts in per cent, in one column.
+    [
+      '| Mått | 2022 | 2023 | Förändring |\n|---|---|---|---|\n| A | 20 % | 28 % | +8 procentenheter |\n| B | 76 % | 77 % | +1 procentenhet |\n| C | 217 600 | 266 079 | +22,3 procent |',
+      null,
+    ],
+    [
+      '| Mått | 2022 | 2023 | Förändring |\n|---|---|---|---|\n| A | 20 % | 28 % | +8 procentenheter |\n| B | 76 % | 77 % | +1 procentenhet |\n| C | 217 600 | 266 079 | +32,3 procent |',
+      '+32,3 procent',
+    ],
     ['| Post | mnkr |\n|---|---|\n| A | .15 |\n| B | 1,2 |', '.15'],
     ['Tabell 1. Väntande\n\nTabell 1. Besök', 'Tabell 1'],
     ['Tabell 1. Väntande\n\nTabell 1 visar att kön är kort.', null],

@@ -119,7 +119,9 @@ function differences(grid: Grid): Finding[] {
     .filter(
       (row): row is { a: Cell; b: Cell; d: Cell } =>
         row.a?.figure != null && row.b?.figure != null && row.d?.figure != null,
-    );
+    )
+    // Counts beside shares: their change is told in per cent, and that is percentChanges' to judge.
+    .filter(({ a, d }) => d.figure?.unit !== 'percent' || a.figure?.unit === 'percent');
   const holds = (row: { a: Cell; b: Cell; d: Cell }, sign: 1 | -1) => {
     const [a, b, d] = [row.a.figure, row.b.figure, row.d.figure];
     if (a === null || b === null || d === null) return true;
@@ -162,11 +164,23 @@ function differences(grid: Grid): Finding[] {
 
 const PERCENT_CHANGE = /^(?:förändring|skillnad|ökning|utveckling)[^(]*\(?(?:i )?(?:%|procent(?!enh))/u;
 
+/** The columns of a heading in per cent, or a difference column where the row itself says per cent. */
+function percentColumns(
+  grid: Grid,
+): { first: number; second: number; change: number; isSaidByRow: boolean } | null {
+  const change = grid.header.findIndex(({ lower }) => PERCENT_CHANGE.test(lower));
+  if (change >= 3) return { first: change - 2, second: change - 1, change, isSaidByRow: false };
+  const columns = differenceColumns(grid);
+  if (columns === null || columns.isBudget) return null;
+  return { first: columns.first, second: columns.second, change: columns.difference, isSaidByRow: true };
+}
+
 function percentChanges(grid: Grid): Finding[] {
-  const column = grid.header.findIndex(({ lower }) => PERCENT_CHANGE.test(lower));
-  if (column < 3) return [];
+  const columns = percentColumns(grid);
+  if (columns === null) return [];
   return grid.rows.flatMap((row): Finding[] => {
-    const [a, b, p] = [row[column - 2]?.figure, row[column - 1]?.figure, row[column]];
+    const [a, b, p] = [row[columns.first]?.figure, row[columns.second]?.figure, row[columns.change]];
+    if (columns.isSaidByRow && p?.figure?.unit !== 'percent') return [];
     if (a == null || b == null || p?.figure == null || a.value === 0 || a.unit === 'percent') return [];
     const expected = ((b.value - a.value) / Math.abs(a.value)) * 100;
     const slack = p.figure.half + (100 * (a.half + b.half)) / Math.abs(a.value);

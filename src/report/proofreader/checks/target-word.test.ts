@@ -12,5 +12,9 @@ describe('target-word', () => {
     ['Andelen är 89 procent, över målet på 85 procent.', null],
     ['Målet kan nås 2025. Andelen är nu 60 procent mot målet 80 procent.', null],
     ['| Mått | Mål | Utfall | Status |\n|---|---|---|---|\n| A | ≤ 7 % | 7,9 % | Nås |', 'Nås'],
+    [
+      'År 2022 var andelen 92 procent. Målet, 100 procent, nås inte. Bland de centraler som har svarat var det lägsta värdet 68 och det högsta 99 procent.',
+      null,
+    ],
   ]);
 });

@@ -10,5 +10,9 @@ describe('unit-of-measure', () => {
     ['HME blev 78 och 91 procent av cheferna svarade.', null],
     ['Andel: A 58 %, B 66 %, C 71, D 76 %.', '71'],
     ['| Enhet | 2023 |\n|---|---|\n| A | 71 % |\n| B | 64 |\n| C | 69 % |\n| D | 70 % |', '64'],
+    [
+      '| Mått | 2023 | Mål 2023 |\n|---|---|---|\n| A | 12 % | ≥ 50 % |\n| B | 9 % | ≥ 40 % |\n| C | 14 % | ≥ 30 % |\n| Recept per 1 000 invånare | – | ≤ 250 |',
+      null,
+    ],
   ]);
 });

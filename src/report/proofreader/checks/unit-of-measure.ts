@@ -117,7 +117,8 @@ function inTable(grid: Grid): Finding[] {
   const isPercentTable = all.filter((cell) => cell.figure?.unitText === '%').length >= COLUMN_HABIT;
   if (!isPercentTable) return [];
   return grid.columns.flatMap((column, index): Finding[] => {
-    if (column.kind !== 'figures') return [];
+    // Targets of different measures stand under one heading, each in its own unit.
+    if (column.kind !== 'figures' || /^mål/u.test(grid.header[index]?.lower ?? '')) return [];
     const cells = grid.rows
       .map((row) => row[index])
       .filter((cell) => cell !== undefined && cell.figure !== null);

@@ -2,6 +2,7 @@
 // data say. Where any of them is in doubt the figure is left unbound: an unbound figure is never called wrong.
 
 import { decimalsOf } from '../../../core/decimal.ts';
+import type { UnitId } from '../../../core/measure.ts';
 import type { Observation } from '../../../core/observation.ts';
 import { exactValue } from '../../../core/observation.ts';
 import { periodKind, writePeriod, yearOf } from '../../../core/period.ts';
@@ -27,6 +28,8 @@ export interface Bound {
   readonly what: string;
   /** File and row, or "målet i planen". */
   readonly from: string;
+  /** Null for a target. */
+  readonly observationId: string | null;
 }
 
 /** "Målet nåddes 2023", though the data have no value for 2023. */
@@ -236,10 +239,14 @@ function findObservation(
   return hits.at(-1) ?? null;
 }
 
+/** Kronor in a unit of the data: amounts of a text are always in kronor. */
+const SCALES: Readonly<Partial<Record<UnitId, number>>> = { tkr: 1_000, mnkr: 1_000_000 };
+
 function toBound(source: ProofText, indicator: Indicator, figure: Figure, observation: Observation): Bound[] {
   const exact = exactValue(observation.outcome, indicator.kind);
   if (exact === null) return [];
-  const value = Number(exact);
+  const scale = SCALES[indicator.unit] ?? 1;
+  const value = Number(exact) * scale;
   const group = observation.group.kind === 'region' ? '' : `, ${observation.group.name}`;
   const sex =
     observation.sex === 'total' ? '' : `, ${indicator.sexNames[observation.sex === 'men' ? 'men' : 'women']}`;
@@ -250,11 +257,12 @@ function toBound(source: ProofText, indicator: Indicator, figure: Figure, observ
       figure,
       expected: {
         value,
-        half: 0.5 * 10 ** -decimalsOf(exact),
+        half: 0.5 * scale * 10 ** -decimalsOf(exact),
         decimals: decimalsOf(exact),
       },
       what: `${indicator.name} ${writePeriod(observation.period, 'sv')}${group}${sex}`,
       from: `${file}, rad ${row}`,
+      observationId: observation.id,
     },
   ];
 }
@@ -280,9 +288,10 @@ function boundTarget(
     {
       source,
       figure,
-      expected: { value: Number(target.value), half: 0, decimals: 0 },
+      expected: { value: Number(target.value) * (SCALES[target.unit] ?? 1), half: 0, decimals: 0 },
       what: `Målet för ${indicator.name} ${year}`,
       from: 'planens målvärde',
+      observationId: null,
     },
   ];
 }

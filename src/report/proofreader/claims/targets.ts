@@ -180,7 +180,7 @@ function comparatorOf(target: Figure, context: string): TargetClaim['comparator'
       return '<';
     default: {
       // A ceiling is not to be passed, and "under målet … klaras" says itself that low is good.
-      if (/(?:^| )tak(?:et)?(?: |$)|högst|maximalt/iu.test(context)) return '≤';
+      if (/(?:^| )tak(?:et)?(?: |$)|(?<!\p{L})högst(?!\p{L})|maximalt/iu.test(context)) return '≤';
       const direction = betterDirection(context);
       return direction === null ? null : direction === 'higher' ? '≥' : '≤';
     }

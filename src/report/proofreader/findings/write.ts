@@ -18,7 +18,7 @@ interface FindingText {
 /** A finding on the characters [start, end) of a text. */
 export function findingOn(source: ProofText, start: number, end: number, text: FindingText): Finding {
   const { line, column } = positionAt(source, start);
-  return { ...text, line, column, quote: source.text.slice(start, end) };
+  return { ...text, line, column, source, start, quote: source.text.slice(start, end) };
 }
 
 export function findingOnFigure(sentence: Sentence, figure: Figure, text: FindingText): Finding {

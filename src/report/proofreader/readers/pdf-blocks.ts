@@ -12,6 +12,7 @@ interface NumberedLine extends PdfLine {
 export function linesToDocument(pages: readonly (readonly PdfLine[])[]): ProofDocument {
   let count = 0;
   const blocks: ProofBlock[] = [];
+  const starts: number[] = [];
   let text: Line[] = [];
   const close = () => {
     blocks.push(...linesToBlocks(text));
@@ -20,6 +21,7 @@ export function linesToDocument(pages: readonly (readonly PdfLine[])[]): ProofDo
   for (const page of pages) {
     const start = count + 1;
     const numbered = page.map((line, index): NumberedLine => ({ ...line, line: start + index }));
+    starts.push(start);
     count += page.length;
     for (const run of splitRuns(numbered)) {
       if (run.kind === 'table') {
@@ -29,7 +31,7 @@ export function linesToDocument(pages: readonly (readonly PdfLine[])[]): ProofDo
     }
   }
   close();
-  return { blocks };
+  return { blocks, pages: starts };
 }
 
 interface Run {

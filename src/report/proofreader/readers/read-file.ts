@@ -1,4 +1,5 @@
 // Any file to a document, by what it is rather than what it is called. What can't be read becomes one Swedish sentence.
+import type { ProofedFormat } from '../../contract.ts';
 import type { ProofDocument } from '../document.ts';
 import { isSafeArchive, WORD_LIMITS } from './archive-guard.ts';
 import { readHtml } from './read-html.ts';
@@ -8,7 +9,7 @@ import { readText } from './read-text.ts';
 import { readWord } from './read-word.ts';
 
 export type ReadFile =
-  | { readonly kind: 'document'; readonly document: ProofDocument }
+  | { readonly kind: 'document'; readonly format: ProofedFormat; readonly document: ProofDocument }
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /** 50 MB: ten times the largest report that we have seen. */
@@ -18,6 +19,7 @@ export async function readProofFile(name: string, bytes: Uint8Array): Promise<Re
   if (bytes.byteLength > LARGEST) return unreadable(`Filen ${name} är större än 50 MB och läses inte.`);
   if (startsWith(bytes, '%PDF'))
     return attempt(
+      'pdf',
       () => readPdf(bytes),
       `Filen ${name} går inte att läsa som PDF. Är den skadad eller låst med lösenord?`,
     );
@@ -25,6 +27,7 @@ export async function readProofFile(name: string, bytes: Uint8Array): Promise<Re
     if (!isSafeArchive(bytes, WORD_LIMITS))
       return unreadable(`Filen ${name} är skadad eller för stor när den packas upp.`);
     return attempt(
+      'docx',
       () => readWord(bytes),
       `Filen ${name} går inte att läsa som Word-dokument. Spara den som .docx och försök igen.`,
     );
@@ -33,18 +36,24 @@ export async function readProofFile(name: string, bytes: Uint8Array): Promise<Re
     return unreadable(`Filen ${name} är i Words gamla format. Spara den som .docx och försök igen.`);
   const text = decode(bytes);
   if (text === null) return unreadable(`Filen ${name} är varken text, HTML, Word eller PDF.`);
-  return { kind: 'document', document: readPlain(name, text) };
+  return readPlain(name, text);
 }
 
-function readPlain(name: string, text: string): ProofDocument {
+function readPlain(name: string, text: string): ReadFile {
   const isHtml = /\.html?$/iu.test(name) || /^\s*(?:<!doctype html|<html[\s>])/iu.test(text);
-  if (isHtml) return readHtml(text);
-  return /\.(?:md|markdown)$/iu.test(name) ? readMarkdown(text) : readText(text);
+  if (isHtml) return { kind: 'document', format: 'html', document: readHtml(text) };
+  return /\.(?:md|markdown)$/iu.test(name)
+    ? { kind: 'document', format: 'markdown', document: readMarkdown(text) }
+    : { kind: 'document', format: 'text', document: readText(text) };
 }
 
-async function attempt(read: () => Promise<ProofDocument>, message: string): Promise<ReadFile> {
+async function attempt(
+  format: ProofedFormat,
+  read: () => Promise<ProofDocument>,
+  message: string,
+): Promise<ReadFile> {
   try {
-    return { kind: 'document', document: await read() };
+    return { kind: 'document', format, document: await read() };
   } catch {
     // Whatever the library says is about the inside of the file; the person needs to know which file and what to do.
     return unreadable(message);

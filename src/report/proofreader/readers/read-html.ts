@@ -133,7 +133,10 @@ function textOf(element: Element): ProofText | null {
   return collector.take();
 }
 
-const EMPTY: ProofText = { text: '', anchors: [{ offset: 0, line: 1, column: 1 }] };
+/** A new one each time: every cell is a text of its own. */
+function emptyText(): ProofText {
+  return { text: '', anchors: [{ offset: 0, line: 1, column: 1 }] };
+}
 
 function readTable(table: Element): ProofTable {
   const rows: { readonly cells: readonly ProofText[]; readonly isHeader: boolean }[] = [];
@@ -171,10 +174,10 @@ function readRow(row: Element, isHead: boolean): { cells: ProofText[]; isHeader:
   for (const node of row.childNodes) {
     if (!isElement(node) || (node.tagName !== 'td' && node.tagName !== 'th')) continue;
     if (node.tagName === 'th') headers += 1;
-    cells.push(textOf(node) ?? EMPTY);
+    cells.push(textOf(node) ?? emptyText());
     const span = Number(node.attrs.find(({ name }) => name === 'colspan')?.value ?? 1);
     for (let extra = 1; extra < Math.min(Number.isInteger(span) ? span : 1, WIDEST); extra += 1)
-      cells.push(EMPTY);
+      cells.push(emptyText());
   }
   return { cells, isHeader: isHead || (headers > 1 && headers === cells.length) };
 }

@@ -1,5 +1,5 @@
 // Word to a document, through mammoth's HTML: paragraphs, headings by style, lists and tables; heads and feet of pages are
-// no part of it. A Word file has no lines, so `line` counts its paragraphs and table cells, and `column` the characters.
+// no part of it, nor the table of contents, whose numbers are pages. A Word file has no lines, so `line` counts its paragraphs and table cells, and `column` the characters.
 import mammoth from 'mammoth';
 import type { ProofBlock, ProofDocument, ProofText } from '../document.ts';
 import { textAt } from '../document.ts';
@@ -11,6 +11,8 @@ export async function readWord(bytes: Uint8Array): Promise<ProofDocument> {
     {
       convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
       externalFileAccess: false,
+      // Word's own names of the styles, whatever the language of the program.
+      styleMap: ["p[style-name^='toc '] => !"],
     },
   );
   return numberParagraphs(readHtml(value));

@@ -6,8 +6,8 @@ import { useId, useState } from 'react';
 import type { DeliveryPage } from '../../../http/contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
+import { ReasonField } from '../../components/reason-field.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
-import { ReasonField } from './reason-field.tsx';
 
 interface DecideDeliveryProps {
   readonly page: DeliveryPage;

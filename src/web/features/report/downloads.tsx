@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReportFormat } from '../../../publish/contract.ts';
 import { fetchFile } from '../../api/fetch.ts';
+import { saveFile } from '../../api/save-file.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { saveFile } from '../../components/save-file.ts';
 

@@ -1,0 +1,59 @@
+// Opens DuckDB for a piece of work on care data and closes it after: where it may read and write, and how much of the
+// machine it may use.
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { CareSession } from '../measure/care-data/care-session.ts';
+import type { DuckDb, DuckDbSession } from '../storage/duckdb/open-duckdb.ts';
+import { openDuckDb } from '../storage/duckdb/open-duckdb.ts';
+
+export interface CareLimits {
+  readonly threads: number;
+  readonly memoryMegabytes: number;
+}
+
+/** All processors, and at most half of the memory: the database and the page cache need theirs. */
+export function machineLimits(): CareLimits {
+  const half = Math.floor(totalmem() / 2 / 1_000_000);
+  return { threads: availableParallelism(), memoryMegabytes: Math.max(500, Math.min(half, 4_000)) };
+}
+
+export interface CareEngine {
+  readonly limits: CareLimits;
+  openSession(): Promise<CareSession>;
+}
+
+/** What does not fit in memory is put beside the system's temporary files and removed afterwards. */
+export async function withCareEngine<T>(
+  folders: readonly string[],
+  limits: CareLimits,
+  work: (engine: CareEngine) => Promise<T>,
+): Promise<T> {
+  const spillFolder = await mkdtemp(join(await realpath(tmpdir()), 'utfall-care-'));
+  let duckdb: DuckDb | null = null;
+  try {
+    const opened = await openDuckDb({ ...limits, folders, spillFolder });
+    duckdb = opened;
+    return await work({ limits, openSession: async () => careSession(await opened.openSession()) });
+  } finally {
+    duckdb?.close();
+    await rm(spillFolder, { recursive: true, force: true });
+  }
+}
+
+/** Dates, decimals and lists are cast to text in the statements: a value of another type is a mistake in ours. */
+function careSession(session: DuckDbSession): CareSession {
+  return {
+    run: (sql) => session.run(sql),
+    rows: async (sql) =>
+      (await session.rows(sql)).map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => {
+            if (typeof value === 'object' && value !== null)
+              throw new Error(`column ${name} is neither text, integer nor boolean`);
+            return [name, value];
+          }),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,182 @@
+// Collects the common table expressions of one statement: each event selection and each question to spans is computed once,
+// per person and (only where it depends on it) period, however often the measure asks. Next: measure-statement.ts.
+
+import { CARE_TABLES } from '../../care-data/tables.ts';
+import type { EventSelection, Window } from '../../model/expression.ts';
+import { booleanSql, conditionSql } from './booleans.ts';
+import type { Dialect } from './dialect.ts';
+import { quoteName } from './dialect.ts';
+import type { Compiler, Joined, SpanQuestion, SqlScene } from './scene.ts';
+import { noteJoin, openScene, PERIOD, PERSON, writeJoins } from './scene.ts';
+import { dateSql, dayOf, fractionSql, integerSql, numberSql, textSql } from './values.ts';
+
+export interface Statement {
+  readonly compiler: Compiler;
+  /** "s1 as (…)", in an order in which each uses only earlier ones. */
+  tables(): readonly string[];
+}
+
+/** One table being collected: its rows, and the aggregates that have been asked of them so far. */
+interface Collected extends Joined {
+  /** SELECT without its list of columns: FROM … WHERE …. */
+  readonly from: string;
+  readonly row: string;
+  /** Aggregate → column. */
+  readonly columns: Map<string, string>;
+  /** Groups by this column first; their sizes are n. */
+  readonly groupedBy: string | null;
+}
+
+export function openStatement(dialect: Dialect): Statement {
+  const collected = new Map<string, Collected>();
+  let lastAlias = 0;
+  const alias = () => {
+    lastAlias += 1;
+    return `t${lastAlias}`;
+  };
+
+  const collect = (key: string, make: () => Collected): Collected => {
+    const known = collected.get(key);
+    if (known !== undefined) return known;
+    // What it depends on is collected while it is made, and so stands before it.
+    const made = make();
+    collected.set(key, made);
+    return made;
+  };
+  const read = (table: Collected, aggregate: string, scene: SqlScene): string => {
+    noteJoin(scene, table);
+    const column = table.columns.get(aggregate) ?? `c${table.columns.size + 1}`;
+    table.columns.set(aggregate, column);
+    return `${table.alias}.${column}`;
+  };
+
+  const compiler: Compiler = {
+    dialect,
+    alias,
+    boolean: (expression, scene) => booleanSql(expression, scene, compiler),
+    condition: (expression, scene) => conditionSql(expression, scene, compiler),
+    date: (expression, scene) => dateSql(expression, scene, compiler),
+    number: (expression, scene) => numberSql(expression, scene, compiler),
+    integer: (expression, scene) => integerSql(expression, scene, compiler),
+    text: (expression, scene) => textSql(expression, scene, compiler),
+    fraction: (expression, scene) => fractionSql(expression, scene, compiler),
+    aggregate: (selection, scene, write) => {
+      const table = collect(JSON.stringify(selection), () => collectEvents(selection, null, compiler));
+      return read(table, write(table.row), scene);
+    },
+    aggregateGroups: (selection, column, scene, aggregate) => {
+      const key = JSON.stringify([selection, column]);
+      return read(
+        collect(key, () => collectEvents(selection, column, compiler)),
+        aggregate,
+        scene,
+      );
+    },
+    span: (question, scene) => {
+      if (dependsOnRow(question.on)) return askSpanOfRow(question, scene, compiler);
+      const key = JSON.stringify(['span', question.table, question.on, question.where]);
+      const table = collect(key, () => collectSpans(question, compiler));
+      return read(table, question.read(table.row), scene);
+    },
+  };
+  return { compiler, tables: () => [...collected.values()].map(writeTable) };
+}
+
+function writeTable(table: Collected): string {
+  const keys = table.dependsOnPeriod ? `${PERSON}.person, ${PERIOD}.i` : `${PERSON}.person`;
+  const columns = [...table.columns].map(([aggregate, column]) => `, ${aggregate} as ${column}`).join('');
+  if (table.groupedBy === null)
+    return `${table.alias} as (\n  select ${keys}${columns}${table.from}\n  group by ${keys})`;
+  const outer = table.dependsOnPeriod ? 'person, i' : 'person';
+  const group = `${table.row}.${quoteName(table.groupedBy)}`;
+  return `${table.alias} as (\n  select ${outer}${columns} from (\n  select ${keys}, count(*) as n${table.from}\n  group by ${keys}, ${group}) g\n  group by ${outer})`;
+}
+
+function collectEvents(selection: EventSelection, groupedBy: string | null, compiler: Compiler): Collected {
+  const row = compiler.alias();
+  const scene = openScene({ alias: row, table: selection.table });
+  const conditions = [
+    compiler.condition(selection.where, scene),
+    ...windowConditions(selection.window, row, selection.table, scene, compiler),
+    ...(groupedBy === null ? [] : [`${row}.${quoteName(groupedBy)} is not null`]),
+  ];
+  return { ...fromPersonsRows(scene, selection.table, row, conditions, compiler), groupedBy };
+}
+
+function windowConditions(
+  window: Window | null,
+  row: string,
+  table: EventSelection['table'],
+  scene: SqlScene,
+  compiler: Compiler,
+): readonly string[] {
+  if (window === null) return [];
+  const day = dayOf(row, table, window.column, compiler);
+  return [
+    `${day} is not null`,
+    ...(window.from === null ? [] : [`${day} >= ${compiler.date(window.from, scene)}`]),
+    ...(window.until === null ? [] : [`${day} < ${compiler.date(window.until, scene)}`]),
+  ];
+}
+
+function collectSpans(question: SpanQuestion, compiler: Compiler): Collected {
+  const row = compiler.alias();
+  const scene = openScene({ alias: row, table: question.table });
+  const conditions = coverConditions(question, row, scene, compiler);
+  return { ...fromPersonsRows(scene, question.table, row, conditions, compiler), groupedBy: null };
+}
+
+/** The day is the asker's; `where` sees the span. */
+function coverConditions(
+  { on, table, where }: SpanQuestion,
+  row: string,
+  asker: SqlScene,
+  compiler: Compiler,
+): readonly string[] {
+  const { from, to } = CARE_TABLES[table].shape;
+  const day = compiler.date(on, asker);
+  return [
+    `${row}.${quoteName(from)} <= ${day}`,
+    `(${row}.${quoteName(to)} is null or ${day} < ${row}.${quoteName(to)})`,
+    compiler.condition(where, { ...asker, row: { alias: row, table } }),
+  ];
+}
+
+/** A day of the row itself (the date of a visit): asked for each row. */
+function askSpanOfRow(question: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
+  const row = compiler.alias();
+  const conditions = coverConditions(question, row, scene, compiler);
+  return `(select ${question.read(row)} from ${quoteName(question.table)} ${row} where ${row}.person = ${PERSON}.person and ${conditions.join(' and ')})`;
+}
+
+function fromPersonsRows(
+  scene: SqlScene,
+  table: EventSelection['table'] | SpanQuestion['table'],
+  row: string,
+  conditions: readonly string[],
+  compiler: Compiler,
+): Omit<Collected, 'groupedBy'> {
+  const { dependsOnPeriod } = scene.notes;
+  const from =
+    `\n  from ${quoteName(table)} ${row}\n  join person ${PERSON} on ${PERSON}.person = ${row}.person` +
+    (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
+    writeJoins(scene) +
+    `\n  where ${conditions.filter((condition) => condition !== 'true').join('\n    and ') || 'true'}`;
+  return { alias: compiler.alias().replace('t', 's'), dependsOnPeriod, from, row, columns: new Map() };
+}
+
+/** Whether a date is read from the row in view. Selections never look at an outer row. */
+function dependsOnRow(on: SpanQuestion['on']): boolean {
+  switch (on.kind) {
+    case 'date-column':
+      return on.of === 'row';
+    case 'shifted-date':
+      return dependsOnRow(on.from);
+    case 'period-start':
+    case 'period-last-day':
+    case 'period-end':
+    case 'date':
+    case 'event-date':
+      return false;
+  }
+}

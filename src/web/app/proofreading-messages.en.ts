@@ -1,0 +1,96 @@
+// The proofreader's texts in English, a part of messages.en.ts. Findings and documents stay Swedish.
+import type { Messages } from './messages.ts';
+
+const numbers = new Intl.NumberFormat('en-GB');
+const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${n === 1 ? one : many}`;
+
+export const proofreadingEn: Messages['proofreading'] = {
+  title: 'The figure proofreader',
+  menu: 'Proofread',
+  lead: 'Drop a report here and see which figures contradict each other, before somebody else does. It reads Swedish.',
+  nothingKept: 'Nothing is kept on the server.',
+  nothingKeptText:
+    'The text is read, proofread and forgotten. Your decisions are in this tab only and are gone when you close it.',
+  dropTitle: 'Drop a Word file, PDF, web page or text file here',
+  dropNow: 'Drop the file',
+  chooseFile: 'Choose file',
+  limits: 'At most 25 MB. Scanned pages cannot be read.',
+  onlyOne: 'Proofread one file at a time.',
+  paste: 'Or paste text',
+  pasteHint: 'A paragraph is enough.',
+  proofreadText: 'Proofread the text',
+  pasteEmpty: 'Paste the text that is to be proofread.',
+  against: 'Hold the text against',
+  againstHint: 'With a region and a year the figures are also held against the values in Utfall.',
+  onlyItself: 'Only itself',
+  working: (name: string) => `Proofreading ${name}`,
+  workingText: 'A report of a hundred pages takes a few seconds.',
+  stop: 'Stop',
+  stopped: 'The proofreading was stopped.',
+  failed: 'The text could not be proofread',
+  pasted: 'Pasted text',
+  another: 'Proofread another document',
+  back: 'Back to the review',
+
+  found: (errors: number, likely: number, asks: number) => {
+    const parts = [
+      errors > 0 && count(errors, 'error', 'errors'),
+      likely > 0 && count(likely, 'likely error', 'likely errors'),
+      asks > 0 && count(asks, 'thing to check', 'things to check'),
+    ].filter((part) => part !== false);
+    if (parts.length === 0) return 'Nothing that contradicts itself.';
+    return `${parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`}.`;
+  },
+  nothingFoundText: 'That does not mean that all is right: only what can be held against itself has been.',
+  heldOf: (held: number, of: number, region: string) =>
+    `Of ${count(of, 'figure', 'figures')}, ${numbers.format(held)} agree with the values of ${region}.`,
+  heldAgainstItself: 'The text is held against itself only.',
+  file: 'Text',
+  figures: 'Figures in the text',
+  held: 'Agree with values',
+  decided: 'Decided',
+  decidedOf: (n: number, of: number) => `${numbers.format(n)} of ${numbers.format(of)}`,
+  severities: { error: 'Error', likely: 'Likely error', ask: 'Check' },
+  severityFilters: { error: 'Errors', likely: 'Likely errors', ask: 'To check' },
+  showWhich: 'Show findings',
+  all: 'All',
+  undecided: 'Not decided',
+  noneShown: 'No finding of that kind.',
+  previous: 'Previous',
+  next: 'Next',
+  stepKeys: 'Alt + arrow up and Alt + arrow down go between the findings.',
+  document: 'The text with findings in the margin',
+  pageNumber: (n: number) => `Page ${numbers.format(n)}`,
+  findingNumber: (n: number) => `Finding ${numbers.format(n)}`,
+  sum: 'Arithmetic',
+  about: 'About this check',
+  accept: 'To be mended',
+  dismiss: 'Leave as it is',
+  reason: 'Why is it left as it is?',
+  reasonNeeded: 'Write a reason of at least three characters.',
+  saveReason: 'Keep the text',
+  cancel: 'Cancel',
+  accepted: 'To be mended',
+  dismissed: 'Left as it is',
+  undo: 'Undo',
+  decisionsSoFar: (accepted: number, dismissed: number, open: number) =>
+    `${numbers.format(accepted)} to be mended, ${numbers.format(dismissed)} left as they are, ${numbers.format(open)} not decided.`,
+  exportTitle: 'Take it with you',
+  exportText:
+    'The file is made of the text that you had proofread and your decisions, and is kept by you only.',
+  exports: { docx: 'Word with comments', pdf: 'List in PDF' },
+  exporting: (what: string) => `Making ${what} …`,
+  exported: (what: string) => `${what} is ready and is being saved.`,
+  exportFailed: 'The file could not be made.',
+  print: 'Print',
+  heldTitle: 'Figures that hold',
+  inText: 'In the text',
+  value: 'Value',
+  source: 'Source',
+  key: { error: 'error', likely: 'likely error', ask: 'check', held: 'agrees with a value' },
+  tableCanScroll: 'Table of the text',
+  codeMissing: 'There is no such check',
+  codeMissingText: 'The address may be mistyped.',
+  toProofreader: 'To the proofreader',
+  checks: 'Checks',
+};
