@@ -43,7 +43,13 @@ export async function backUp(options: BackupOptions, at: string): Promise<Backup
 
 /** Throws BrokenBackupError, DatabaseInUseError, NewerVersionError; nothing has then been changed. */
 export async function restore(options: BackupOptions): Promise<Backup['rowsByTable']> {
-  return withDatabase(options, (url) => restoreDatabase(url, frames(options.path, options.key)));
+  const reading = frames(options.path, options.key);
+  try {
+    return await withDatabase(options, (url) => restoreDatabase(url, reading));
+  } finally {
+    // Whoever stopped in the middle of the file lets go of it here.
+    await reading.return(undefined);
+  }
 }
 
 /** The seal has shown that the text is what dumpDatabase wrote. */

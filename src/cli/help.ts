@@ -20,6 +20,7 @@ export const USAGE = {
   'admin-link': 'admin-link [--email ADRESS] [--json]',
   backup: 'backup FIL [--key-file FIL]',
   restore: 'restore FIL [--key-file FIL]',
+  doctor: 'doctor [--json]',
   indicator:
     'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
@@ -61,6 +62,8 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.doctor}
+      Säger vad som är fel med installationen: inställningar, datamapp, disk, databas, tabellernas skydd, klocka, e-post.
   utfall ${USAGE.indicator}
       Indikatorer som beräknas ur vårddata.
       list      visar dem

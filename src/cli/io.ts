@@ -2,7 +2,7 @@
 import type { PeopleWorld } from '../app/people/people-world.ts';
 import type { Configuration } from '../app/configuration.ts';
 import type { World } from '../app/world.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Checked, Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
 import type { AuditLog, GrantStore } from '../people/contract.ts';
 
@@ -11,6 +11,8 @@ export interface Io {
   readonly say: (line: string) => void;
   /** A line about what went wrong: stderr. */
   readonly complain: (line: string) => void;
+  /** The settings as they were read, with all that is wrong in them. */
+  readonly settings: () => Checked<Configuration>;
   /** The settings, for commands that do not open the world. Throws WrongUse with all that is wrong. */
   readonly configuration: () => Configuration;
   /** Opened at most once; main closes it. */

@@ -10,12 +10,14 @@ import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
 import { startPeople } from '../app/people/start-people.ts';
 import type { World } from '../app/world.ts';
+import type { Checked } from '../core/problem.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
 import { adminLink } from './commands/admin-link.ts';
 import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
+import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
@@ -38,6 +40,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   'admin-link': adminLink,
   backup: backupDatabase,
   restore: restoreDatabase,
+  doctor,
   indicator,
 };
 
@@ -77,6 +80,7 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    settings,
     configuration,
     world: () => {
       world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
@@ -108,11 +112,15 @@ async function openAccounts(storage: OpenStorage, settings: Configuration): Prom
   };
 }
 
-function configuration(): Configuration {
-  const read = readConfiguration(process.env, {
+function settings(): Checked<Configuration> {
+  return readConfiguration(process.env, {
     installation: installationFolder(),
     workingFolder: process.cwd(),
   });
+}
+
+function configuration(): Configuration {
+  const read = settings();
   if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
   return read.value;
 }

@@ -395,6 +395,8 @@ export const problemDetails = z.object({
   code: z.string(),
   problems: z.array(problem).optional(),
   current: z.unknown().optional(),
+  /** What the log calls the request, for whoever asks the operator about it; also in the header x-request-id. */
+  requestId: z.string().optional(),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
 

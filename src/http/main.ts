@@ -64,12 +64,15 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   await probePort(configuration);
   const worlds = worldFor(storage.storesFor);
   const world = worlds(SYSTEM);
-  if (configuration.signIn.mode === 'demo') await demonstrate(world);
-  const people = await startPeople({
-    database: storage,
-    definitions: world.definitions,
-    configuration,
-    installation: PACKAGE,
+  // Two processes that start at the same time on one database would otherwise both read the same files in.
+  const people = await storage.alone('start', async () => {
+    if (configuration.signIn.mode === 'demo') await demonstrate(world);
+    return startPeople({
+      database: storage,
+      definitions: world.definitions,
+      configuration,
+      installation: PACKAGE,
+    });
   });
   const server = await createApi({
     worldFor: worlds,
@@ -86,6 +89,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
       ),
     version: versionOf(PACKAGE),
     metricsToken: configuration.metricsToken,
+    connections: () => storage.pool(),
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.

@@ -190,7 +190,7 @@ export async function answerWith(reply: FastifyReply, problem: ProblemDetails): 
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(problem);
+    .send({ ...problem, requestId: reply.request.id });
 }
 
 export async function answerError(

@@ -17,8 +17,7 @@ import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
-import { API } from './addresses.ts';
-import { compressAnswers } from './compress.ts';
+import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
 import { answerError } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
@@ -33,8 +32,6 @@ import { publicationRoutes } from './routes/publications.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import { regionRoutes } from './routes/regions.ts';
-import { reportRoutes } from './routes/reports.ts';
 import { refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
@@ -58,6 +55,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Lets a monitor read /metrics from another machine; null: from this machine only. */
   readonly metricsToken: string | null;
+  /** Connections to the database, for /metrics. */
+  readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
 }
@@ -103,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
-  countAnswers(server, options.metricsToken);
+  countAnswers(server, options);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });

@@ -212,6 +212,17 @@ describe('a request', () => {
   });
 });
 
+describe('a failure', () => {
+  it('is told with what the log calls the request', async () => {
+    const answer = await server.inject({
+      url: '/api/v1/finns-inte',
+      headers: { 'x-request-id': 'proxy-0002' },
+    });
+    expect(answer.json()).toMatchObject({ status: 404, requestId: 'proxy-0002' });
+    expect(log()).toContain('"reqId":"proxy-0002"');
+  });
+});
+
 describe('the monitor', () => {
   const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at = server) =>
     at.inject({ url: '/metrics', headers, remoteAddress });
@@ -226,8 +237,27 @@ describe('the monitor', () => {
     expect(body).not.toContain('evil');
   });
 
+  it('sees how many connections to the database are in use', async () => {
+    const counted = await createServer({
+      world,
+      audit,
+      logger: pino({ level: 'silent' }),
+      host: '127.0.0.1',
+      pages: null,
+      isReady: async () => true,
+      version: '0',
+      metricsToken: null,
+      connections: () => ({ total: 7, idle: 4, waiting: 2 }),
+    });
+    const { body } = await asked({}, '127.0.0.1', counted);
+    expect(body).toContain('utfall_database_connections{state="used"} 3');
+    expect(body).toContain('utfall_database_connections{state="waiting"} 2');
+    await counted.close();
+  });
+
   it('elsewhere, or behind a proxy, finds nothing without the token', async () => {
     const guarded = await createServer({
+      audit,
       world,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',

@@ -51,8 +51,16 @@ const CONNECTIONS = 10;
 /** A query that takes longer than this hangs; the largest import takes a tenth of it. */
 const STATEMENT_MILLISECONDS = 120_000;
 
+/** Connections of the pool now: all there are, those that nobody uses, and requests that wait for one. */
+export interface PoolState {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 export interface Connection {
   readonly db: Database;
+  pool(): PoolState;
   close(): Promise<void>;
 }
 
@@ -73,7 +81,11 @@ export function connect(url: string): Connection {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded(pool) }) });
-  return { db, close: () => db.destroy() };
+  return {
+    db,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => db.destroy(),
+  };
 }
 
 function guarded(pool: Pool): PostgresPool {
@@ -135,6 +147,21 @@ async function waitForDisk(db: Database): Promise<void> {
 /** Lets one transaction at a time into what `name` names; released when the transaction ends. */
 export async function takeTurn(transaction: OpenTransaction, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
+}
+
+/**
+ * Runs `work`, which may open transactions of its own, while no other process runs what has the same name: they wait. The turn is
+ * over when the process dies.
+ */
+export async function alone<T>(db: Database, name: string, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection);
+    }
+  });
 }
 
 async function reachable<T>(work: () => Promise<T>): Promise<T> {

@@ -47,3 +47,8 @@ export async function appliedMigrations(db: Kysely<Schema>): Promise<readonly st
   const names = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return names.rows.map((row) => row.name);
 }
+
+/** Makes the tables of the named versions where the transaction's search path leads, and notes nothing. For inspect.ts. */
+export async function makeTablesOf(transaction: Kysely<Schema>, names: readonly string[]): Promise<void> {
+  for (const name of MIGRATION_NAMES) if (names.includes(name)) await MIGRATIONS[name]?.up(transaction);
+}

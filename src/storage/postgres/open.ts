@@ -23,8 +23,8 @@ import type { CommentStore } from '../../report/contract.ts';
 import { accountStore } from './account-store.ts';
 import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
-import type { Database } from './connect.ts';
-import { connect } from './connect.ts';
+import type { Database, PoolState } from './connect.ts';
+import { alone, connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
 import { grantStore } from './grant-store.ts';
@@ -70,12 +70,15 @@ export interface OpenDatabase {
   readonly passing: PassingStores;
   /** False when the database's secrets were encrypted with another key than the one with this fingerprint. */
   noteSecretKey(fingerprint: string, at: string): Promise<boolean>;
+  /** Runs `work` while no other process on this database runs what has the same name: they wait for their turn. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  pool(): PoolState;
   /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-const OLDEST_SERVER = 15;
+export const OLDEST_SERVER = 15;
 
 /** Throws UnavailableError (cannot be reached, too old) and NewerVersionError. */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
@@ -97,6 +100,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
       outbox: mailOutbox(connection.db),
     },
     noteSecretKey: (fingerprint, at) => noteSecretKey(connection.db, fingerprint, at),
+    alone: (name, work) => alone(connection.db, name, work),
+    pool: () => connection.pool(),
     check: async () => {
       await sql`select 1`.execute(connection.db);
     },
@@ -124,7 +129,7 @@ function storesOf(db: Database): (actor: Actor) => Stores {
 }
 
 /** What a server says when it is reached but will not let us in, as a sentence about DATABASE_URL. */
-function refusal(error: unknown): UnavailableError | null {
+export function refusal(error: unknown): UnavailableError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const sentence = code.startsWith('28')
     ? 'Databasservern tar inte emot inloggningen. Kontrollera användare och lösenord i DATABASE_URL.'
