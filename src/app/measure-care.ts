@@ -1,14 +1,12 @@
 // Care data become figures: each indicator of the catalogue that the region follows is computed, and the results are handed in
 // as a delivery like any other (receive-delivery.ts, accept-delivery.ts). Only counts leave the engine. Read next:
 // choose-measures.ts (what is computed), measure/results (how counts become figures).
-import { performance } from 'node:perf_hooks';
 import type { NewDelivery } from '../collect/contract.ts';
 import type { Period } from '../core/period.ts';
 import { periodKey, writePeriod } from '../core/period.ts';
 import type { Problem } from '../core/problem.ts';
-import { writeViews } from '../measure/care-data/coverage.ts';
-import type { MeasureEngine } from '../measure/contract.ts';
-import { duckDbEngine } from '../measure/engines/duckdb/duckdb-engine.ts';
+import type { MeasureRow } from '../measure/contract.ts';
+import { measureBuckets } from '../measure/engines/duckdb/bucket-engine.ts';
 import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { GroupResult } from '../measure/results/group-results.ts';
 import { groupResults } from '../measure/results/group-results.ts';
@@ -48,7 +46,6 @@ export interface MeasureCare {
 export interface MeasuredIndicator {
   readonly indicatorId: string;
   readonly periods: number;
-  readonly seconds: number;
 }
 
 export interface CareMeasured {
@@ -62,20 +59,17 @@ export interface CareMeasured {
   readonly measured: readonly MeasuredIndicator[];
 }
 
-export type OnMeasured = (measured: MeasuredIndicator) => void;
+/** Told how many of the parts that the care data lie in are done. */
+export type OnPart = (done: number, of: number) => void;
 
 /** Throws NotFound for the region, Refused when nothing can be computed. Nothing is stored before all is computed. */
-export async function measureCare(
-  world: World,
-  wanted: MeasureCare,
-  onMeasured: OnMeasured,
-): Promise<CareMeasured> {
+export async function measureCare(world: World, wanted: MeasureCare, onPart: OnPart): Promise<CareMeasured> {
   const region = await world.definitions.region(wanted.regionId);
   const version = await careVersion(region, wanted.folder, wanted.from);
   refuseOutside(version, wanted.span);
   const { chosen, skipped } = chooseMeasures(region, wanted.indicators, wanted.span, wanted.series);
   if (chosen.length === 0) throw new Refused(skipped.map(nothingToMeasure));
-  const computed = await computeAll(world, region, version, chosen, wanted.limits, onMeasured);
+  const computed = await computeAll(world, region, version, chosen, wanted.limits, onPart);
   const file = fileOf(region, version, wanted.span, computed.results);
   const delivered = await deliver(world, file, versionNameOf(version), wanted.isDryRun);
   return {
@@ -99,39 +93,34 @@ async function computeAll(
   version: CareVersion,
   chosen: readonly ChosenMeasure[],
   limits: CareLimits,
-  onMeasured: OnMeasured,
+  onPart: OnPart,
 ): Promise<Computed> {
+  const requests = chosen.map(({ computed: { model, ageBands }, periods }) => ({
+    model,
+    periods,
+    dimensions: ['unit', 'sex'] as const,
+    ageBands,
+  }));
+  const answers = await withCareEngine([version.path], limits, async ({ openSession }) =>
+    measureBuckets(await openSession(), version.path, requests, onPart),
+  );
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];
   const unplaced = unplacedUnits(region);
-  await withCareEngine([version.path], limits, async ({ openSession }) => {
-    const session = await openSession();
-    for (const statement of writeViews(version.path)) await session.run(statement);
-    const engine = duckDbEngine((sql) => session.rows(sql));
-    for (const measure of chosen) {
-      const started = performance.now();
-      const rows = await rowsOf(engine, measure);
-      unplaced.add(rows);
-      results.push(...(await resultsOf(world, region, measure, rows)));
-      const seconds = (performance.now() - started) / 1000;
-      const done = { indicatorId: measure.computed.id, periods: measure.periods.length, seconds };
-      measured.push(done);
-      onMeasured(done);
-    }
-  });
+  for (const [index, measure] of chosen.entries()) {
+    const rows = answers[index] ?? [];
+    unplaced.add(rows);
+    results.push(...(await resultsOf(world, region, measure, rows)));
+    measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
+  }
   return { results, problems: unplaced.problems(), measured };
-}
-
-function rowsOf(engine: MeasureEngine, { computed, periods }: ChosenMeasure) {
-  const { model, ageBands } = computed;
-  return engine.run({ model, periods, dimensions: ['unit', 'sex'], ageBands });
 }
 
 async function resultsOf(
   world: World,
   region: Region,
   { computed, periods, planned }: ChosenMeasure,
-  rows: Awaited<ReturnType<MeasureEngine['run']>>,
+  rows: readonly MeasureRow[],
 ): Promise<readonly IndicatorResult[]> {
   const { statistic } = computed.model;
   const indicatorIds = [...new Set(periods.flatMap((period) => planned(period).map(({ id }) => id)))];

@@ -8,7 +8,8 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { World } from '../app/world.ts';
-import type { AuditLog, Viewer } from '../people/contract.ts';
+import { unnamedViewer } from '../people/actors.ts';
+import type { AuditLog } from '../people/contract.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
 import { countAnswers } from './metrics.ts';
@@ -114,14 +115,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
   await servePages(server, options.pages);
   return server;
-}
-
-/** Until people sign in, whoever reaches the server may do everything: see SECURITY.md. */
-function unnamedViewer(now: string): Viewer {
-  const on = now.slice(0, 10);
-  const grant = { id: 'unnamed', accountId: 'unnamed', role: 'auditor', sections: [], to: null } as const;
-  const given = { place: { kind: 'installation' }, from: on, grantedBy: 'unnamed', grantedAt: now } as const;
-  return { account: null, grants: [{ ...grant, ...given }], on };
 }
 
 /** What a proxy may call a request: nothing that could break a line of the log or of a header. */

@@ -1,5 +1,5 @@
 // Who acts when no person does: the product itself at its start, and whoever may run bin/utfall on the server's computer.
-import type { Actor } from './contract.ts';
+import type { Actor, Viewer } from './contract.ts';
 
 /** Shipped definitions and figures read in at start, and other work that nobody asked for. */
 export const SYSTEM: Actor = {
@@ -27,3 +27,25 @@ export const UNNAMED: Actor = {
   from: 'webbsidorna',
   requestId: null,
 };
+
+/** What UNNAMED may see: whoever reaches the server sees everything, until people sign in (SECURITY.md). */
+export function unnamedViewer(now: string): Viewer {
+  const on = now.slice(0, 10);
+  return {
+    account: null,
+    grants: [
+      {
+        id: 'unnamed',
+        accountId: 'unnamed',
+        role: 'auditor',
+        place: { kind: 'installation' },
+        sections: [],
+        from: on,
+        to: null,
+        grantedBy: 'unnamed',
+        grantedAt: now,
+      },
+    ],
+    on,
+  };
+}

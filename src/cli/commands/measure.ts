@@ -45,8 +45,7 @@ export const measure: Command = async (args, io) => {
       limits: machineLimits(),
       isDryRun: values['dry-run'],
     },
-    ({ indicatorId, periods, seconds }) =>
-      io.complain(`${indicatorId}: ${periods} perioder, ${seconds.toFixed(1)} s`),
+    (done, of) => io.complain(`Del ${done} av ${of} räknad`),
   );
   if (values.json) sayJson(io, measured);
   else tell(measured, io);

@@ -4,11 +4,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { decideGoal } from '../../app/decide-goal.ts';
 import type { World } from '../../app/world.ts';
 import { writeComment } from '../../app/write-comment.ts';
+import { UNNAMED } from '../../people/actors.ts';
 import { addressOf } from '../addresses.ts';
 import { comment, commentBody, decisionBody, goalSummary, languageQuery } from '../contract.ts';
 import { regionYear, word } from './parameters.ts';
-
-export const UNNAMED_WRITER = 'Analytiker';
 
 export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (server, { world }) => {
   server.addHook('onRequest', async (_request, reply) => {
@@ -30,7 +29,7 @@ export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = a
         indicatorId: params.indicator,
         template: body.template,
         basedOn: body.basedOn,
-        by: UNNAMED_WRITER,
+        by: UNNAMED.name,
       }),
   });
   server.route({
@@ -52,7 +51,7 @@ export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = a
           level: body.level,
           reason: body.reason,
           basedOn: body.basedOn,
-          by: UNNAMED_WRITER,
+          by: UNNAMED.name,
         },
         query.lang,
       ),
