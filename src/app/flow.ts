@@ -1,9 +1,10 @@
 // The spine: the stages as verbs, each one's result the next one's input. Read this first.
 //
-//   plan → collect → (measure) → assess → analyse → (act) → report → publish
+//   plan → collect → measure → assess → analyse → (act) → report → publish
 //
-// `measure` (care data) and `act` (duties from decisions) are not built yet. What each verb does is in its stage's folder
-// (src/<stage>/README.md); how each is joined to the database is in the file that it is imported from here.
+// `measure` hands its figures in as a delivery, like any other source (measure-care.ts); `act` (duties from decisions) is not
+// built yet. What each verb does is in its stage's folder (src/<stage>/README.md); how each is joined to the database is in the
+// file that it is imported from here.
 import { analyseYear } from '../analyse/analyse-year.ts';
 import type { YearAnalysis } from '../analyse/contract.ts';
 import type { PublishedFile, ReportFormat } from '../publish/contract.ts';

@@ -12,6 +12,8 @@ export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
   care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
+  measure:
+    'measure --region REGION --period PERIOD [--from VÅRDDATA] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
@@ -43,6 +45,14 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       --out      mapp där kvaliteten skrivs som CSV och JSON
   utfall ${CARE_USAGE.synth}
       Hittar på vårddata för en påhittad region. Samma frö ger samma vårddata.
+  utfall ${USAGE.measure}
+      Räknar katalogens indikatorer ur vårddata, per enhet, område, huvudman, region och kön, och lämnar siffrorna som en
+      leverans. Är inget ändrat görs ingen. Ändrade siffror ersätter de tidigare, som finns kvar i historiken.
+      --period     2023, 2023-04, 2023-T1 eller 2023-01..2023-12
+      --from       en version av vårddata; annars den senaste
+      --indicator  bara den indikatorn (kan upprepas)
+      --series     bara månader eller bara år; annars år och de kortaste perioder som indikatorn räknas för
+      --dry-run    räknar och granskar utan att spara
   utfall ${USAGE.report}
       Skriver årsrapporten som filer.
   utfall ${USAGE.proofread}

@@ -21,6 +21,7 @@ import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
+import { measure } from './commands/measure.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
 import { withdraw } from './commands/withdraw.ts';
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
   care,
+  measure,
   report,
   proofread: proofreadFiles,
   list,

@@ -116,9 +116,10 @@ function* compareWithKnown(
     if (index % ROWS_PER_SLICE === 0) yield;
     if (!indicators.has(observation.indicatorId)) continue;
     const seriesKey = seriesKeyOf(observation);
-    sexes.addKnown(seriesKey, observation);
     const draft = wanted.get(`${seriesKey}|${observation.sex}`);
-    if (draft !== undefined) draft.earlier = observation;
+    // A sex that the delivery says is missing is not taken from what was known.
+    if (draft === undefined) sexes.addKnown(seriesKey, observation);
+    else draft.earlier = observation;
   }
   for (const draft of wanted.values()) warnOfLostNote(draft);
 }

@@ -18,12 +18,3 @@ export const COMMAND_LINE: Actor = {
   from: 'kommandorad',
   requestId: null,
 };
-
-/** Whoever uses the pages, until people sign in. */
-export const UNNAMED: Actor = {
-  kind: 'stranger',
-  accountId: null,
-  name: 'Analytiker',
-  from: 'webbsidorna',
-  requestId: null,
-};

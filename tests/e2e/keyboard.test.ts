@@ -72,11 +72,13 @@ async function arriveAt(path: RegExp): Promise<void> {
 }
 
 async function handIn(name: string, content: string): Promise<void> {
+  // Long before it opens: a chooser that opens while the browser is still being told to hand choosers over is lost.
+  page.once('filechooser', (chooser) =>
+    chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) }),
+  );
   await open('/leveranser/ny');
   await tabTo('Välj fil');
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
-  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
   await arriveAt(/\/leveranser\/\d+$/);
 }
 

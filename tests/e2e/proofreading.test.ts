@@ -218,15 +218,13 @@ async function tabTo(name: string): Promise<void> {
 
 describe('an auditor with the keyboard alone', () => {
   it('chooses a file, steps between the findings, decides, undoes and exports', async () => {
+    // Long before it opens: a chooser that opens while the browser is still being told to hand choosers over is lost.
+    page.once('filechooser', (chooser) =>
+      chooser.setFiles({ name: 'utkast.pdf', mimeType: 'application/pdf', buffer: Buffer.from(asPdf()) }),
+    );
     await open();
     await tabTo('Välj fil');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
-    await (await chooser).setFiles({
-      name: 'utkast.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from(asPdf()),
-    });
     await page.waitForFunction(
       () => document.querySelector('.tally') !== null && document.activeElement?.tagName === 'H1',
     );

@@ -48,9 +48,9 @@ export function sumOf(files: readonly FileSum[]): string {
   return hash.digest('hex');
 }
 
-/** "2026-11-25T065400Z-1f0c9a3b5d7e": sorts by time, told apart by content. */
+/** "2026-11-25T065400.123Z-1f0c9a3b5d7e": sorts by time, told apart by content. */
 export function versionName({ madeAt, sha256 }: Pick<CareManifest, 'madeAt' | 'sha256'>): string {
-  return `${madeAt.slice(0, 19).replaceAll(':', '')}Z-${sha256.slice(0, 12)}`;
+  return `${madeAt.replaceAll(':', '')}-${sha256.slice(0, 12)}`;
 }
 
 export function writeManifest(manifest: CareManifest): string {

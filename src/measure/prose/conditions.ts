@@ -1,11 +1,13 @@
 // Conditions as Swedish: as what is said of the person or row that is counted ("är listad …"), and as what is said of many
 // rows in a selection ("med yrket läkare"). Both forms answer for every kind of condition.
+
 import type {
   BooleanExpression,
   CodeList,
   ComparisonOperator,
   NumberExpression,
 } from '../model/expression.ts';
+import { readByType } from '../model/value-types.ts';
 import { nameOfDay, nameOfEvents, nameOfNumber, nameOfText, type ProseContext, same } from './values.ts';
 import {
   BOOLEAN_WORDS,
@@ -93,36 +95,11 @@ function linkedRows({ table, where }: Kind<'linked'>, context: ProseContext): st
 type Kind<Name extends BooleanExpression['kind']> = Extract<BooleanExpression, { kind: Name }>;
 
 function knownWord({ value }: Kind<'is-known'>, context: ProseContext): string {
-  switch (value.kind) {
-    case 'text':
-    case 'text-column':
-    case 'in-force':
-      return nameOfText(value, context);
-    case 'period-start':
-    case 'period-last-day':
-    case 'period-end':
-    case 'date':
-    case 'date-column':
-    case 'shifted-date':
-    case 'event-date':
-      return nameOfDay(value, context);
-    case 'integer':
-    case 'integer-column':
-    case 'count':
-    case 'distinct':
-    case 'largest-group':
-    case 'days-between':
-    case 'age':
-    case 'year-of':
-    case 'times':
-    case 'difference':
-    case 'decimal':
-    case 'decimal-column':
-    case 'value-at':
-    case 'extreme-value':
-    case 'sum-of':
-      return nameOfNumber(value, context);
-  }
+  return readByType(value, {
+    date: (date) => nameOfDay(date, context),
+    number: (number) => nameOfNumber(number, context),
+    text: (text) => nameOfText(text, context),
+  });
 }
 
 function duringWords({ table, on, where }: Kind<'during'>, context: ProseContext, holds: boolean): string {

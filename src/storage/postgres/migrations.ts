@@ -4,17 +4,17 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { NewerVersionError } from '../data-folder-errors.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
-import { accounts } from './migrations/0002-accounts.ts';
-import { grants } from './migrations/0003-grants.ts';
-import { audit } from './migrations/0004-audit.ts';
+import { audit } from './migrations/0002-audit.ts';
+import { accounts } from './migrations/0003-accounts.ts';
+import { grants } from './migrations/0004-grants.ts';
 import { publications } from './migrations/0005-publications.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
-  '0002-accounts': accounts,
-  '0003-grants': grants,
-  '0004-audit': audit,
+  '0002-audit': audit,
+  '0003-accounts': accounts,
+  '0004-grants': grants,
   '0005-publications': publications,
 };
 

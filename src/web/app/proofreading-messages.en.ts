@@ -87,6 +87,7 @@ export const proofreadingEn: Messages['proofreading'] = {
   inText: 'In the text',
   value: 'Value',
   source: 'Source',
+  keyTitle: 'How the text is marked:',
   key: { error: 'error', likely: 'likely error', ask: 'check', held: 'agrees with a value' },
   tableCanScroll: 'Table of the text',
   codeMissing: 'There is no such check',

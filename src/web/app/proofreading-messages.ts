@@ -85,6 +85,7 @@ export const proofreadingSv = {
   inText: 'I texten',
   value: 'Värde',
   source: 'Källa',
+  keyTitle: 'Så är texten markerad:',
   key: { error: 'fel', likely: 'troligt fel', ask: 'kontrollera', held: 'stämmer med ett värde' },
   tableCanScroll: 'Tabell ur texten',
   codeMissing: 'Den kontrollen finns inte',

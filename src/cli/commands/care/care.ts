@@ -2,9 +2,10 @@
 import type { Command } from '../../io.ts';
 import { WrongUse } from '../../io.ts';
 import { load } from './load.ts';
+import { quality } from './quality.ts';
 import { synth } from './synth.ts';
 
-const COMMANDS = { load, synth } as const satisfies Record<string, Command>;
+const COMMANDS = { load, quality, synth } as const satisfies Record<string, Command>;
 
 function isCommand(word: string): word is keyof typeof COMMANDS {
   return Object.hasOwn(COMMANDS, word);

@@ -14,6 +14,7 @@ import { careError } from './finding.ts';
 import { selectTyped } from './read-cells.ts';
 import type { Rejected } from './rejected.ts';
 import { readRejected, tellRejected } from './rejected.ts';
+import { BORN_ON } from './row-rules.ts';
 import type { CareSource } from './source.ts';
 import { checkColumns } from './source.ts';
 import type { StagedFile } from './staged.ts';
@@ -132,9 +133,8 @@ function rejectedIn(staged: Staged): readonly Rejected[] {
 async function prepareKnown(session: CareSession, units: readonly KnownUnit[]): Promise<void> {
   await session.run(`CREATE TEMP TABLE known_person AS
     SELECT person, true AS is_known_person, any_value(died_on) AS person_died_on,
-      any_value(CASE WHEN birth_year BETWEEN 1890 AND 2100 AND birth_month BETWEEN 1 AND 12
-        THEN make_date(birth_year, birth_month, 1) END) AS person_born_on
-    FROM ${stagedName('person')} WHERE person IS NOT NULL GROUP BY person`);
+      any_value(${BORN_ON}) AS person_born_on
+    FROM ${stagedName('person')} t WHERE person IS NOT NULL GROUP BY person`);
   const date = (on: string | null) => (on === null ? 'NULL' : `DATE ${quoteText(on)}`);
   const rows = units.map(
     ({ id, opensOn, closesOn }) => `(${quoteText(id)}, true, ${date(opensOn)}, ${date(closesOn)})`,

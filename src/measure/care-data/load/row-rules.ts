@@ -3,6 +3,7 @@
 // its person and unit) are in set-rules.ts.
 import type { Problem } from '../../../core/problem.ts';
 import { quoteName, quoteText } from '../care-session.ts';
+import { CODE_FORMS, IS_UNKNOWN_KIND } from '../codes.ts';
 import { MEASUREMENT_KINDS } from '../measurement-kinds.ts';
 import type { CareColumn, CareTable, CareTableName } from '../tables.ts';
 import { CARE_TABLES } from '../tables.ts';
@@ -133,14 +134,15 @@ function oldestRules({ name }: CareColumn): readonly RowRule[] {
   ];
 }
 
+/** The first day of the birth month; null for a month that no year has. Over a row of person named `t`. */
+export const BORN_ON = `TRY_CAST(t.birth_year || '-' || lpad(t.birth_month::VARCHAR, 2, '0') || '-01' AS DATE)`;
+
 function personRules(today: string): readonly RowRule[] {
-  const born = 'make_date(t.birth_year, t.birth_month, 1)';
-  const isWhole = 't.birth_year BETWEEN 1890 AND 2100 AND t.birth_month BETWEEN 1 AND 12';
   return [
     rule(
       'future',
       'birth_year',
-      `${isWhole} AND ${born} > DATE '${today}'`,
+      `${BORN_ON} > DATE '${today}'`,
       'Födelsemånaden ligger i framtiden.',
       'Kontrollera födelseåret.',
     ),
@@ -154,7 +156,7 @@ function personRules(today: string): readonly RowRule[] {
     rule(
       'before-birth',
       'died_on',
-      `${isWhole} AND t.died_on < ${born}`,
+      `t.died_on < ${BORN_ON}`,
       'Dödsdagen är före födelsemånaden.',
       'Kontrollera datumet och födelseåret.',
     ),
@@ -245,22 +247,12 @@ function unitRules(columns: readonly CareColumn[], shape: CareTable['shape']): r
   ];
 }
 
-/** Letter and two digits, then more with or without point (Socialstyrelsen, ICD-10-SE). */
-const ICD_FORM = '^[A-Z][0-9]{2}([.]?[0-9A-Z]{1,4})?[A-Z]?$';
-/** Two letters and three digits (Socialstyrelsen, KVÅ). */
-const KVA_FORM = '^[A-ZÅÄÖ]{2}[0-9A-Z]{3}$';
-/** One to five levels (WHO, ATC). */
-const ATC_FORM = '^[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?$';
-
-function codeForm(form: string, system: string): RowRule {
-  return rule(
-    'unknown-code',
-    'code',
-    `NOT regexp_full_match(t.code, ${quoteText(form)})`,
-    `Koden har inte den form som ${system} har.`,
-    'Raden tas emot, men ingen indikator räknar den.',
-    { severity: 'warning' },
-  );
+function codeRule(table: CareTableName): readonly RowRule[] {
+  const form = CODE_FORMS[table];
+  if (form === undefined) return [];
+  const message = `Koden har inte den form som ${form.system} har.`;
+  const hint = 'Raden tas emot, men ingen indikator räknar den.';
+  return [rule('unknown-code', 'code', form.isUnknown, message, hint, { severity: 'warning' })];
 }
 
 const kinds = Object.entries(MEASUREMENT_KINDS);
@@ -278,8 +270,8 @@ const OWN_RULES: Readonly<Record<CareTableName, readonly RowRule[]>> = {
     before('booked_on', 'visited_on', 'Tiden bokades efter besöket.'),
     before('sought_on', 'visited_on', 'Personen sökte efter besöket.'),
   ],
-  diagnosis: [codeForm(ICD_FORM, 'ICD-10-SE')],
-  measure: [codeForm(KVA_FORM, 'KVÅ')],
+  diagnosis: codeRule('diagnosis'),
+  measure: codeRule('measure'),
   measurement: [
     rule(
       'impossible-value',
@@ -291,7 +283,7 @@ const OWN_RULES: Readonly<Record<CareTableName, readonly RowRule[]>> = {
     rule(
       'unknown-code',
       'kind',
-      `t.kind NOT IN (${kinds.map(([name]) => quoteText(name)).join(', ')})`,
+      IS_UNKNOWN_KIND,
       'Mätningen är okänd.',
       `Kända mätningar: ${kinds.map(([name]) => name).join(', ')}.`,
       { severity: 'warning' },
@@ -305,7 +297,7 @@ const OWN_RULES: Readonly<Record<CareTableName, readonly RowRule[]>> = {
       { severity: 'warning' },
     ),
   ],
-  medicine: [codeForm(ATC_FORM, 'ATC')],
+  medicine: codeRule('medicine'),
   call: [
     rule(
       'wrong-order',

@@ -266,8 +266,12 @@ export function selectPersons(): string {
     FROM someone WHERE n IN (SELECT n FROM stay)`;
 }
 
+/** Of a thousand listings; those were never registered: the person seeks care at the unit without being listed. */
+const WITHOUT_LISTING = 12;
+
 export function selectListings(): string {
-  return 'SELECT s.person, t.unit_id AS unit, t.from_on, t.to_on, t.active_choice FROM stay t JOIN someone s USING (n)';
+  return `SELECT s.person, t.unit_id AS unit, t.from_on, t.to_on, t.active_choice FROM stay t JOIN someone s USING (n)
+    WHERE NOT chance(t.stay_key, 5, ${WITHOUT_LISTING})`;
 }
 
 /** Of a thousand listings; a share of those who have chosen long ago have no fixed doctor contact noted. */

@@ -18,6 +18,7 @@ import type {
   ValueExpression,
 } from '../../model/expression.ts';
 import { compareCodePoints } from '../../model/order-rows.ts';
+import { readByType } from '../../model/value-types.ts';
 import { SCALE, scaled, scaledInteger } from './numbers.ts';
 import type { Scene } from './scene.ts';
 import { cell, dayCell, rowsOfPerson, textCell } from './scene.ts';
@@ -78,36 +79,11 @@ export function isTrue(expression: BooleanExpression, scene: Scene): boolean {
 }
 
 function isKnown(value: ValueExpression, scene: Scene): boolean {
-  switch (value.kind) {
-    case 'text':
-    case 'text-column':
-    case 'in-force':
-      return textOf(value, scene) !== null;
-    case 'period-start':
-    case 'period-last-day':
-    case 'period-end':
-    case 'date':
-    case 'date-column':
-    case 'shifted-date':
-    case 'event-date':
-      return dateOf(value, scene) !== null;
-    case 'integer':
-    case 'integer-column':
-    case 'count':
-    case 'distinct':
-    case 'largest-group':
-    case 'days-between':
-    case 'age':
-    case 'year-of':
-    case 'times':
-    case 'difference':
-    case 'decimal':
-    case 'decimal-column':
-    case 'value-at':
-    case 'extreme-value':
-    case 'sum-of':
-      return numberOf(value, scene) !== null;
-  }
+  return readByType(value, {
+    date: (date) => dateOf(date, scene) !== null,
+    number: (number) => numberOf(number, scene) !== null,
+    text: (text) => textOf(text, scene) !== null,
+  });
 }
 
 /** ISO dates compare as texts. False when either side is missing. */

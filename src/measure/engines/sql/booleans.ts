@@ -1,4 +1,5 @@
 // Booleans as SQL. A boolean is never missing (model/expression.ts), so what SQL would leave unknown is false.
+
 import { plainCode } from '../../model/code-lists.ts';
 import type {
   BooleanExpression,
@@ -6,6 +7,7 @@ import type {
   ComparisonOperator,
   ValueExpression,
 } from '../../model/expression.ts';
+import { readByType } from '../../model/value-types.ts';
 import { quoteName, quoteText } from './dialect.ts';
 import type { Compiler, SqlScene } from './scene.ts';
 import { columnOf } from './values.ts';
@@ -106,36 +108,11 @@ function codeIn(code: string, list: CodeList, { dialect }: Compiler): string {
 }
 
 function valueSql(expression: ValueExpression, scene: SqlScene, compiler: Compiler): string {
-  switch (expression.kind) {
-    case 'period-start':
-    case 'period-last-day':
-    case 'period-end':
-    case 'date':
-    case 'date-column':
-    case 'shifted-date':
-    case 'event-date':
-      return compiler.date(expression, scene);
-    case 'text':
-    case 'text-column':
-    case 'in-force':
-      return compiler.text(expression, scene);
-    case 'integer':
-    case 'integer-column':
-    case 'count':
-    case 'distinct':
-    case 'largest-group':
-    case 'days-between':
-    case 'age':
-    case 'year-of':
-    case 'times':
-    case 'difference':
-    case 'decimal':
-    case 'decimal-column':
-    case 'value-at':
-    case 'extreme-value':
-    case 'sum-of':
-      return compiler.number(expression, scene);
-  }
+  return readByType(expression, {
+    date: (date) => compiler.date(date, scene),
+    number: (number) => compiler.number(number, scene),
+    text: (text) => compiler.text(text, scene),
+  });
 }
 
 function oneOf(value: string, among: readonly string[]): string {

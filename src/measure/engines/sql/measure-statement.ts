@@ -15,7 +15,11 @@ import { dayOf } from './values.ts';
  * One row per period i (its place in the request), dimension and, for a mean, fraction denominator. Columns: i, the
  * dimensions' names with _, fraction_of, population, excluded_1 …, without_value, excepted_1 …, denominator, numerator.
  */
-export function measureStatement(request: MeasureRequest, dialect: Dialect): string {
+export function measureStatement(
+  request: MeasureRequest,
+  dialect: Dialect,
+  shared: SharedTables | null = null,
+): string {
   const { compiler, tables } = openStatement(dialect);
   const { model } = request;
   const row = model.subject.kind === 'rows' ? { alias: 'r', table: model.subject.table } : null;
@@ -26,11 +30,23 @@ export function measureStatement(request: MeasureRequest, dialect: Dialect): str
   const subjects =
     `subject as (\n  select ${columns.join(',\n    ')}\n  ${from}${writeJoins(scene)}` +
     `\n  where ${where.join(' and ')})`;
-  const periods = request.periods.map((period, i) => writePeriod(period, i, dialect)).join(',\n    ');
-  return (
-    `with period(i, start_on, last_on, end_on) as (values\n    ${periods}),\n` +
-    `${[...tables(), subjects].join(',\n')}\n${countSubjects(request, dialect)}`
-  );
+  const periods = writePeriods(request.periods, dialect);
+  const others = tables().map(({ alias, select, isShareable }) => {
+    const kept = isShareable ? (shared?.nameOf(`with ${periods}\n${select}`) ?? null) : null;
+    return `${alias} as (\n  ${kept === null ? select : `select * from ${kept}`})`;
+  });
+  return `with ${[periods, ...others, subjects].join(',\n')}\n${countSubjects(request, dialect)}`;
+}
+
+/** Tables that several statements read, made once. */
+export interface SharedTables {
+  /** Where the SELECT's answer will be when the statement is run. */
+  nameOf(select: string): string;
+}
+
+function writePeriods(periods: readonly Period[], dialect: Dialect): string {
+  const rows = periods.map((period, i) => writePeriod(period, i, dialect)).join(',\n    ');
+  return `period(i, start_on, last_on, end_on) as (values\n    ${rows})`;
 }
 
 export function dimensionColumn(dimension: Dimension): string {
@@ -136,10 +152,9 @@ function countSubjects(request: MeasureRequest, { integer }: Dialect): string {
     statistic.kind === 'proportion' ? `${isIn} and (exception = 0 or reaches)` : `${isIn} and exception = 0`;
   const count = (condition: string, name: string) =>
     `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`;
-  const keys = ['i', ...dimensionsOf(request).map(dimensionColumn)];
+  const keys = keyColumns(request);
   const all = [
     ...keys,
-    `fraction_of`,
     `${integer('count(*)')} as population`,
     ...exclusions.map((_, index) => count(`exclusion = ${index + 1}`, `excluded_${index + 1}`)),
     count('exclusion = 0 and amount is null', 'without_value'),
@@ -148,5 +163,26 @@ function countSubjects(request: MeasureRequest, { integer }: Dialect): string {
     count(`${counted} and reaches`, 'numerator'),
     `${integer(`coalesce(sum(case when ${counted} then amount end), 0)`)} as amount`,
   ];
-  return `select ${all.join(',\n  ')}\nfrom subject\ngroup by ${[...keys, 'fraction_of'].join(', ')}`;
+  return `select ${all.join(',\n  ')}\nfrom subject\ngroup by ${keys.join(', ')}`;
+}
+
+function keyColumns(request: MeasureRequest): readonly string[] {
+  return ['i', ...dimensionsOf(request).map(dimensionColumn), 'fraction_of'];
+}
+
+/** Adds up the statement's answers over parts of the care data, which lie one after the other in a table. */
+export function sumStatement(request: MeasureRequest, table: string, { integer }: Dialect): string {
+  const { exclusions, exceptions } = request.model;
+  const keys = keyColumns(request);
+  const counts = [
+    'population',
+    ...exclusions.map((_, index) => `excluded_${index + 1}`),
+    'without_value',
+    ...exceptions.map((_, index) => `excepted_${index + 1}`),
+    'denominator',
+    'numerator',
+    'amount',
+  ];
+  const sums = counts.map((name) => `${integer(`sum(${name})`)} as ${name}`);
+  return `select ${[...keys, ...sums].join(', ')} from ${table} group by ${keys.join(', ')}`;
 }

@@ -27,16 +27,28 @@ export interface SqlScene {
   /** Alias and table of the row in view; null when the subject is the person. */
   readonly row: { readonly alias: string; readonly table: CareTableName } | null;
   /** Notes, filled while compiling; shared with the scenes inside this one. */
-  readonly notes: { dependsOnPeriod: boolean; readonly joins: Map<string, Joined> };
+  readonly notes: { dependsOnPeriod: boolean; dependsOnPerson: boolean; readonly joins: Map<string, Joined> };
 }
 
 export function openScene(row: SqlScene['row']): SqlScene {
-  return { row, notes: { dependsOnPeriod: false, joins: new Map() } };
+  return { row, notes: { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map() } };
 }
 
 export function noteJoin(scene: SqlScene, joined: Joined): void {
   scene.notes.joins.set(joined.alias, joined);
   if (joined.dependsOnPeriod) scene.notes.dependsOnPeriod = true;
+}
+
+/** True for what can be known of a row before the person and the period are. */
+export function needsOnlyRow({ notes }: SqlScene): boolean {
+  return !notes.dependsOnPeriod && !notes.dependsOnPerson && notes.joins.size === 0;
+}
+
+/** What a part of the scene needed, the scene needs. */
+export function noteAll(scene: SqlScene, part: SqlScene): void {
+  if (part.notes.dependsOnPeriod) scene.notes.dependsOnPeriod = true;
+  if (part.notes.dependsOnPerson) scene.notes.dependsOnPerson = true;
+  for (const joined of part.notes.joins.values()) noteJoin(scene, joined);
 }
 
 /** LEFT JOINs for all that the scene noted, in the order in which it was first needed. */

@@ -2,18 +2,25 @@
 // per person and (only where it depends on it) period, however often the measure asks. Next: measure-statement.ts.
 
 import { CARE_TABLES } from '../../care-data/tables.ts';
-import type { EventSelection, Window } from '../../model/expression.ts';
+import type { BooleanExpression, EventSelection, Window } from '../../model/expression.ts';
 import { booleanSql, conditionSql } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
 import type { Compiler, Joined, SpanQuestion, SqlScene } from './scene.ts';
-import { noteJoin, openScene, PERIOD, PERSON, writeJoins } from './scene.ts';
+import { needsOnlyRow, noteAll, noteJoin, openScene, PERIOD, PERSON, writeJoins } from './scene.ts';
 import { dateSql, dayOf, fractionSql, integerSql, numberSql, textSql } from './values.ts';
 
 export interface Statement {
   readonly compiler: Compiler;
-  /** "s1 as (…)", in an order in which each uses only earlier ones. */
-  tables(): readonly string[];
+  /** In an order in which each uses only earlier ones. */
+  tables(): readonly StatementTable[];
+}
+
+export interface StatementTable {
+  readonly alias: string;
+  readonly select: string;
+  /** Made of care data and periods alone: equal SELECTs of statements over the same periods give equal tables. */
+  readonly isShareable: boolean;
 }
 
 /** One table being collected: its rows, and the aggregates that have been asked of them so far. */
@@ -25,6 +32,7 @@ interface Collected extends Joined {
   readonly columns: Map<string, string>;
   /** Groups by this column first; their sizes are n. */
   readonly groupedBy: string | null;
+  readonly isShareable: boolean;
 }
 
 export function openStatement(dialect: Dialect): Statement {
@@ -82,25 +90,54 @@ export function openStatement(dialect: Dialect): Statement {
   return { compiler, tables: () => [...collected.values()].map(writeTable) };
 }
 
-function writeTable(table: Collected): string {
+function writeTable(table: Collected): StatementTable {
+  return { alias: table.alias, select: writeSelect(table), isShareable: table.isShareable };
+}
+
+function writeSelect(table: Collected): string {
   const keys = table.dependsOnPeriod ? `${PERSON}.person, ${PERIOD}.i` : `${PERSON}.person`;
   const columns = [...table.columns].map(([aggregate, column]) => `, ${aggregate} as ${column}`).join('');
-  if (table.groupedBy === null)
-    return `${table.alias} as (\n  select ${keys}${columns}${table.from}\n  group by ${keys})`;
+  if (table.groupedBy === null) return `select ${keys}${columns}${table.from}\n  group by ${keys}`;
   const outer = table.dependsOnPeriod ? 'person, i' : 'person';
   const group = `${table.row}.${quoteName(table.groupedBy)}`;
-  return `${table.alias} as (\n  select ${outer}${columns} from (\n  select ${keys}, count(*) as n${table.from}\n  group by ${keys}, ${group}) g\n  group by ${outer})`;
+  return `select ${outer}${columns} from (\n  select ${keys}, count(*) as n${table.from}\n  group by ${keys}, ${group}) g\n  group by ${outer}`;
 }
 
 function collectEvents(selection: EventSelection, groupedBy: string | null, compiler: Compiler): Collected {
   const row = compiler.alias();
   const scene = openScene({ alias: row, table: selection.table });
+  const where = conditionsOfRows(selection.where, scene, compiler);
   const conditions = [
-    compiler.condition(selection.where, scene),
+    ...where.outer,
     ...windowConditions(selection.window, row, selection.table, scene, compiler),
     ...(groupedBy === null ? [] : [`${row}.${quoteName(groupedBy)} is not null`]),
   ];
-  return { ...fromPersonsRows(scene, selection.table, row, conditions, compiler), groupedBy };
+  const rows = { table: selection.table, row, chosen: where.ofRow };
+  return { ...fromPersonsRows(scene, rows, conditions, compiler), groupedBy, isShareable: false };
+}
+
+/**
+ * What is known of a row alone is asked before rows meet the periods: each would otherwise be asked once for every period,
+ * which for a question to another table (the contact's diagnoses) takes most of the time.
+ */
+function conditionsOfRows(
+  where: BooleanExpression,
+  scene: SqlScene,
+  compiler: Compiler,
+): { readonly ofRow: readonly string[]; readonly outer: readonly string[] } {
+  const ofRow: string[] = [];
+  const outer: string[] = [];
+  for (const part of partsOf(where)) {
+    const partScene = openScene(scene.row);
+    const condition = compiler.condition(part, partScene);
+    noteAll(scene, partScene);
+    (needsOnlyRow(partScene) ? ofRow : outer).push(condition);
+  }
+  return { ofRow, outer };
+}
+
+function partsOf(expression: BooleanExpression): readonly BooleanExpression[] {
+  return expression.kind === 'all-of' ? expression.of.flatMap(partsOf) : [expression];
 }
 
 function windowConditions(
@@ -123,7 +160,9 @@ function collectSpans(question: SpanQuestion, compiler: Compiler): Collected {
   const row = compiler.alias();
   const scene = openScene({ alias: row, table: question.table });
   const conditions = coverConditions(question, row, scene, compiler);
-  return { ...fromPersonsRows(scene, question.table, row, conditions, compiler), groupedBy: null };
+  const rows = { table: question.table, row, chosen: [] };
+  const isShareable = scene.notes.joins.size === 0;
+  return { ...fromPersonsRows(scene, rows, conditions, compiler), groupedBy: null, isShareable };
 }
 
 /** The day is the asker's; `where` sees the span. */
@@ -144,25 +183,43 @@ function coverConditions(
 
 /** A day of the row itself (the date of a visit): asked for each row. */
 function askSpanOfRow(question: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
+  scene.notes.dependsOnPerson = true;
   const row = compiler.alias();
   const conditions = coverConditions(question, row, scene, compiler);
   return `(select ${question.read(row)} from ${quoteName(question.table)} ${row} where ${row}.person = ${PERSON}.person and ${conditions.join(' and ')})`;
 }
 
+interface ChosenRows {
+  readonly table: EventSelection['table'] | SpanQuestion['table'];
+  readonly row: string;
+  /** Conditions on the row alone. */
+  readonly chosen: readonly string[];
+}
+
 function fromPersonsRows(
   scene: SqlScene,
-  table: EventSelection['table'] | SpanQuestion['table'],
-  row: string,
+  rows: ChosenRows,
   conditions: readonly string[],
   compiler: Compiler,
-): Omit<Collected, 'groupedBy'> {
+): Omit<Collected, 'groupedBy' | 'isShareable'> {
   const { dependsOnPeriod } = scene.notes;
+  const { row } = rows;
   const from =
-    `\n  from ${quoteName(table)} ${row}\n  join person ${PERSON} on ${PERSON}.person = ${row}.person` +
+    `\n  from ${writeRows(rows)}\n  join person ${PERSON} on ${PERSON}.person = ${row}.person` +
     (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
     writeJoins(scene) +
-    `\n  where ${conditions.filter((condition) => condition !== 'true').join('\n    and ') || 'true'}`;
+    `\n  where ${writeConditions(conditions)}`;
   return { alias: compiler.alias().replace('t', 's'), dependsOnPeriod, from, row, columns: new Map() };
+}
+
+function writeRows({ table, row, chosen }: ChosenRows): string {
+  const all = `${quoteName(table)} ${row}`;
+  const where = writeConditions(chosen);
+  return where === 'true' ? all : `(select * from ${all}\n    where ${where}) ${row}`;
+}
+
+function writeConditions(conditions: readonly string[]): string {
+  return conditions.filter((condition) => condition !== 'true').join('\n    and ') || 'true';
 }
 
 /** Whether a date is read from the row in view. Selections never look at an outer row. */

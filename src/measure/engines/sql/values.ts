@@ -15,7 +15,10 @@ import type { Compiler, FractionSql, SqlScene } from './scene.ts';
 import { PERIOD, PERSON } from './scene.ts';
 
 export function columnOf(of: 'person' | 'row', column: string, scene: SqlScene): string {
-  if (of === 'person') return `${PERSON}.${quoteName(column)}`;
+  if (of === 'person') {
+    scene.notes.dependsOnPerson = true;
+    return `${PERSON}.${quoteName(column)}`;
+  }
   if (scene.row === null) throw new Error(`No row in view for the column ${column}`);
   return `${scene.row.alias}.${quoteName(column)}`;
 }
@@ -91,7 +94,7 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
     case 'days-between':
       return dialect.daysBetween(compiler.date(expression.from, scene), compiler.date(expression.to, scene));
     case 'age': {
-      const months = monthsOfAge(compiler.date(expression.on, scene), compiler);
+      const months = monthsOfAge(compiler.date(expression.on, scene), scene, compiler);
       return expression.unit === 'months' ? months : dialect.integer(`floor(${months} / 12.0)`);
     }
     case 'year-of':
@@ -104,7 +107,8 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
 }
 
 /** Everybody is born on the first of the month: completed months are the difference of the months. */
-function monthsOfAge(on: string, { dialect }: Compiler): string {
+function monthsOfAge(on: string, scene: SqlScene, { dialect }: Compiler): string {
+  scene.notes.dependsOnPerson = true;
   return dialect.integer(
     `(12 * (${dialect.year(on)} - ${PERSON}.birth_year) + ${dialect.month(on)} - ${PERSON}.birth_month)`,
   );

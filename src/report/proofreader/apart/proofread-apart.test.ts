@@ -15,7 +15,7 @@ describe('a text proofread in a process of its own', () => {
       {
         id: '1:25-34:change-arithmetic',
         quote: '7 procent',
-        replacement: '8,0 procent',
+        replacement: '8 procent',
         line: 3,
         page: null,
       },

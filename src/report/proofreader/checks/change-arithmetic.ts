@@ -55,7 +55,7 @@ function sayExpected(
   printed: Figure,
   claim: ChangeClaim,
 ): string {
-  if (per === 'percent') return `${say(expected, Math.max(printed.decimals, expected < 10 ? 1 : 0))} procent`;
+  if (per === 'percent') return `${say(expected, decimalsThatDiffer(expected, printed))} procent`;
   const decimals = Math.max(claim.from.decimals, claim.to.decimals);
   if (per === 'points') {
     const number = say(expected, decimals);
@@ -64,6 +64,12 @@ function sayExpected(
   const unit = printed.unitText === '' ? claim.to.unitText : printed.unitText;
   const scale = printed.unit === 'money' ? printed.scale : 1;
   return `${say(expected / scale, decimals)} ${unit}`.trim();
+}
+
+/** As many as the text has, so that the suggestion can be written as it stands; one more where that would read as what is printed. */
+function decimalsThatDiffer(expected: number, printed: Figure): number {
+  const { decimals, value } = printed;
+  return say(expected, decimals) === say(Math.abs(value), decimals) ? decimals + 1 : decimals;
 }
 
 function sayArithmetic(

@@ -1,5 +1,6 @@
 // target-word: the verdict on a target against target and value. Lower is better is understood from "högst", "<" or the
 // measure; where neither says which way is better the finding is only "likely".
+import { COMPARATOR_WORDS } from '../../../core/limit-words.ts';
 import type { Grid } from '../claims/tables.ts';
 import type { TargetClaim } from '../claims/targets.ts';
 import type { Figure } from '../figures/figure.ts';
@@ -40,12 +41,12 @@ function inText({ sentence, first, last, verdict, target, value, comparator }: T
   // Near a target with fewer decimals than the value ("nästan 90") nothing is claimed.
   if (!isWrong || value.hedge === 'about' || target.hedge === 'about') return [];
   const text = sentence.source.text.slice(sentence.tokens[first]?.start, sentence.tokens[last]?.end);
-  const sign = verdict === 'above' || verdict === 'below' ? '' : `${assumed} `;
+  const limit = verdict === 'above' || verdict === 'below' ? '' : `${COMPARATOR_WORDS.sv[assumed]} `;
   return [
     findingOnTokens(sentence, first, last, {
       code: 'target-word',
       severity: comparator === null && verdict !== 'above' && verdict !== 'below' ? 'likely' : 'error',
-      message: `”${text}” stämmer inte: värdet är ${sayFigure(value)} och målet ${sign}${sayFigure(target)}.`,
+      message: `”${text}” stämmer inte: värdet är ${sayFigure(value)} och målet ${limit}${sayFigure(target)}.`,
       suggestion: isMet
         ? 'Skriv att målet nås, eller rätta talen.'
         : 'Skriv att målet inte nås, eller rätta talen.',
@@ -73,7 +74,7 @@ function inTable(grid: Grid): Finding[] {
       findingOn(verdict.source, 0, verdict.source.text.length, {
         code: 'target-word',
         severity: 'error',
-        message: `”${verdict.source.text.trim()}” stämmer inte: utfallet är ${sayFigure(value.figure)} och målet ${comparator} ${sayFigure(goal.figure)}.`,
+        message: `”${verdict.source.text.trim()}” stämmer inte: utfallet är ${sayFigure(value.figure)} och målet ${COMPARATOR_WORDS.sv[comparator]} ${sayFigure(goal.figure)}.`,
         suggestion: isMet ? 'Skriv att målet nås.' : 'Skriv att målet inte nås.',
         arithmetic: `${sayValue(value.figure)} mot ${comparator} ${sayValue(goal.figure)}`,
       }),

@@ -223,6 +223,7 @@ function Key({ page }: { readonly page: Page }) {
   if (used.length === 0 && page.held.length === 0) return null;
   return (
     <p className="doc-key">
+      {messages.keyTitle}
       {used.map((severity) => (
         <span key={severity} className={`fig wrong ${severity}`}>
           {messages.key[severity]}
