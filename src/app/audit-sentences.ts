@@ -150,8 +150,8 @@ function deedOf({ kind, action, subject, before, after }: AuditEvent, language: 
 }
 
 const NAMED = {
-  sv: { delivery: 'leverans', account: 'konto', grant: 'roll' },
-  en: { delivery: 'delivery', account: 'account', grant: 'role' },
+  sv: { delivery: 'leverans', account: 'konto', grant: 'roll', session: 'inloggning' },
+  en: { delivery: 'delivery', account: 'account', grant: 'role', session: 'session' },
 } as const;
 
 /** "Telefon i tid, Granens hälsocentral, Region Exempel, 2023": from the particular to the general. */

@@ -19,6 +19,8 @@ export type RouteRight =
 
 const SIGN_IN = { kind: 'open', action: 'sign-in' } as const;
 const OWN = { kind: 'open', action: 'manage-own-account' } as const;
+/** Needs no place: what the text is held against is what its sender sees. */
+const PROOFREAD = { kind: 'open', action: 'proofread' } as const;
 const PEOPLE = { kind: 'somewhere', action: 'manage-people' } as const;
 const AUDIT = { kind: 'somewhere', action: 'see-audit' } as const;
 const FIGURES = { kind: 'seen', action: 'see-public', unpublished: 'see-figures' } as const;
@@ -43,6 +45,8 @@ export const ROUTE_ACTIONS = {
   reportFile: REPORT,
   reportsFile: REPORT,
   search: FIGURES,
+  proofread: PROOFREAD,
+  proofreadFile: PROOFREAD,
   signInState: SIGN_IN,
   signInPassword: SIGN_IN,
   signInCode: SIGN_IN,

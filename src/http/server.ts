@@ -145,7 +145,7 @@ async function registerRoutes(server: FastifyInstance, options: ServerOptions): 
   for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
   await server.register(peopleRoutes, { administration: { people, definitions }, address });
   await server.register(auditRoutes, {
-    world: { audit: people.audit, definitions },
+    world: { audit: people.audit, definitions, accounts: people.storesFor(SYSTEM).accounts },
     viewerOf: ({ viewer }) => viewer,
   });
 }

@@ -8,7 +8,7 @@
 //
 // The content is one line of canonical JSON (RFC 8785) with at, actor, kind, action, subject, regionId, before and after.
 // Anyone can verify an export with no more than this description; audit-chain.test.ts has a test vector. The database computes
-// the same when an entry is written (storage/postgres/migrations/0004-audit.ts).
+// the same when an entry is written (storage/postgres/migrations/0002-audit.ts).
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { AuditEntry, StoredEntry } from './contract.ts';

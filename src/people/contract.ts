@@ -58,6 +58,30 @@ export interface Actor {
   readonly requestId: string | null;
 }
 
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  /** Absolute end; the idle limit is counted from lastSeenAt. */
+  readonly endsAt: string;
+  /** How the person proved who they are: 'passkey', 'password+totp', 'openid', 'demonstration'. */
+  readonly method: SignInMethod;
+  readonly from: string;
+  /** Browser and system in a few words, from the User-Agent, so that a person recognises it. */
+  readonly device: string;
+}
+
+export const SIGN_IN_METHODS = [
+  'passkey',
+  'password+totp',
+  'recovery-code',
+  'openid',
+  'one-time-link',
+  'demonstration',
+] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
 /** What is written; the store adds number, instant and hashes. Values are ids, numbers and words, never free text. */
 export interface AuditEvent {
   readonly kind: AuditKind;

@@ -4,6 +4,7 @@ import { firstAdministratorLines } from '../../src/app/people/announce.ts';
 import { adminLink } from '../../src/cli/commands/admin-link.ts';
 import { codeAppQuestion, invitationAccepted, linkPage } from '../../src/http/people-contract.ts';
 import { openBrowser } from './browser-cookies.ts';
+import { runCommand } from './command-io.ts';
 import { codeApp, GOOD_PASSWORD, ORIGIN, tokenIn } from './newcomer.ts';
 import { openServer } from './open-server.ts';
 
@@ -13,17 +14,8 @@ const { grants } = database.stores;
 const announce = () => firstAdministratorLines(people, grants, ORIGIN);
 const browser = () => openBrowser(server);
 
-async function run(...args: readonly string[]) {
-  const said: string[] = [];
-  const code = await adminLink(args, {
-    say: (line) => said.push(line),
-    complain: () => {},
-    world: () => Promise.reject(new Error('No figures are needed')),
-    audit: async () => database.audit,
-    accounts: async () => ({ people, grants, address: ORIGIN }),
-  });
-  return { code, text: said.join('\n') };
-}
+const run = (...args: readonly string[]) =>
+  runCommand(adminLink, args, { accounts: async () => ({ people, grants, address: ORIGIN }) });
 
 async function accept(token: string, person: { name: string; email: string } | null) {
   const guest = browser();

@@ -148,7 +148,7 @@ const WRITES = {
     made: [{ action: 'manage-people', subject: 'account/ny/link', after: { purpose: 'invitation' } }],
   },
   'links.use': {
-    write: () => stores.links.use('3'.repeat(64), { kind: 'passkey', passkey: passkey('p1') }, AT),
+    write: () => stores.links.use('3'.repeat(64), { kind: 'passkey', passkey: passkey('p1') }, null, AT),
     made: [{ action: 'manage-own-account', subject: 'account/ny/ways', after: { way: 'passkey' } }],
   },
   'ways.setPassword': {
@@ -160,8 +160,8 @@ const WRITES = {
       stores.ways.setCodeApp('ny', { sealedSecret: 's', step: 1, recoveryCodeHashes: ['4'.repeat(64)] }, AT),
     made: [{ subject: 'account/ny/code-app' }],
   },
-  'ways.useRecoveryCode': {
-    write: () => stores.ways.useRecoveryCode('ny', '4'.repeat(64), AT),
+  'ways.takeRecoveryCode': {
+    write: () => stores.ways.takeRecoveryCode('ny', '4'.repeat(64), AT),
     made: [{ subject: 'account/ny/recovery-codes' }],
   },
   'ways.renewRecoveryCodes': {

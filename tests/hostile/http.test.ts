@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../../src/http/server.ts';
-import { refusal, upload } from '../acceptance/ask.ts';
+import { type Asker, refusal, upload } from '../acceptance/ask.ts';
 import { openServer } from '../acceptance/open-server.ts';
 import { analystOfAll } from '../acceptance/people.ts';
 
@@ -224,7 +224,7 @@ describe('a failure', () => {
 });
 
 describe('the monitor', () => {
-  const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at = server) =>
+  const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at: Asker = server) =>
     at.inject({ url: '/metrics', headers, remoteAddress });
 
   it('on this machine sees answers by route, and nothing that a visitor wrote', async () => {
@@ -239,8 +239,8 @@ describe('the monitor', () => {
 
   it('sees how many connections to the database are in use', async () => {
     const counted = await createServer({
-      world,
-      audit,
+      worldFor,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,
@@ -257,8 +257,8 @@ describe('the monitor', () => {
 
   it('elsewhere, or behind a proxy, finds nothing without the token', async () => {
     const guarded = await createServer({
-      audit,
-      world,
+      worldFor,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,

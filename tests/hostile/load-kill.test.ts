@@ -14,6 +14,7 @@ import { findPostmaster } from '../../src/storage/postgres/embedded/postmaster.t
 import { startEmbedded } from '../../src/storage/postgres/embedded.ts';
 import { openDatabase } from '../../src/storage/postgres/open.ts';
 import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
+import { sessionOf } from '../product/sign-in.ts';
 import { expectNothingLost } from './load/nothing-lost.ts';
 import type { Tally } from './load/people.ts';
 import { emptyTally, saveAtTheSameTime } from './load/people.ts';
@@ -47,6 +48,7 @@ async function killDatabase(): Promise<void> {
 
 /** People save, the victim dies; true when they could save again without anyone starting anything. */
 async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, victim: Victim): Promise<void> {
+  const headers = await sessionOf(product.address, 'analytiker');
   const ending = new AbortController();
   const { signal } = ending;
   const saving = saveAtTheSameTime({
@@ -54,6 +56,7 @@ async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, vic
     slots,
     people: PEOPLE,
     arriving: 1_000,
+    headers,
     signal,
     tally,
   });

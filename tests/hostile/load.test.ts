@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
+import { sessionOf } from '../product/sign-in.ts';
 import { expectNothingLost } from './load/nothing-lost.ts';
 import { emptyTally, saveAtTheSameTime } from './load/people.ts';
 import { saveLoadRegion } from './load/region.ts';
@@ -35,6 +36,7 @@ it(`${PEOPLE} people save for ${SECONDS} seconds, and nothing is lost`, {
       slots,
       people: PEOPLE,
       arriving: ARRIVING,
+      headers: await sessionOf(product.address, 'analytiker'),
       signal: ending.signal,
       tally,
     });

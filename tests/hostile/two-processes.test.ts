@@ -11,6 +11,7 @@ import { readExempel } from '../product/exempel.ts';
 import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
 import type { ReverseProxy } from '../product/proxy.ts';
 import { startProxy } from '../product/proxy.ts';
+import { sessionOf } from '../product/sign-in.ts';
 import { expectNothingLost } from './load/nothing-lost.ts';
 import { emptyTally, saveAtTheSameTime } from './load/people.ts';
 import { saveLoadRegion } from './load/region.ts';
@@ -42,6 +43,9 @@ async function start(dataFolder: string): Promise<Product> {
   running.add(product);
   return product;
 }
+
+/** Signed in through one of the processes; the other one knows it too. */
+let analyst: Readonly<Record<string, string>> = {};
 
 interface Deliveries {
   readonly acknowledged: Set<string>;
@@ -107,7 +111,7 @@ async function ask(
   init: RequestInit,
 ): Promise<{ readonly status: number; readonly body: Page } | null> {
   try {
-    const headers = { origin: proxy.address, ...(init.headers as Record<string, string> | undefined) };
+    const headers = { origin: proxy.address, ...analyst, ...(init.headers as Record<string, string> | undefined) };
     const answer = await fetch(proxy.address + API + path, { ...init, headers });
     const body = (await answer.json()) as Page;
     return answer.status === 502 ? null : { status: answer.status, body };
@@ -120,7 +124,7 @@ async function rowsByDelivery(address: string): Promise<ReadonlyMap<string, numb
   const counts = new Map<string, number>();
   for (let after: string | null = ''; after !== null; ) {
     const query = new URLSearchParams({ limit: '5000', ...(after === '' ? {} : { after }) });
-    const answer = await fetch(`${address}${API}/regions/exempel/observations?${query}`);
+    const answer = await fetch(`${address}${API}/regions/exempel/observations?${query}`, { headers: analyst });
     const page = (await answer.json()) as { observations: { deliveryId: string }[]; next: string | null };
     for (const { deliveryId } of page.observations) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
     after = page.next;
@@ -158,10 +162,11 @@ it(`lose nothing of what ${PEOPLE} people and ${DELIVERERS} who deliver had ackn
     conflicts: 0,
     unexpected: [],
   };
+  analyst = await sessionOf(proxy.address, 'analytiker');
   const ending = new AbortController();
   const { signal } = ending;
   const work = Promise.all([
-    saveAtTheSameTime({ address: proxy.address, slots, people: PEOPLE, signal, tally }),
+    saveAtTheSameTime({ address: proxy.address, slots, people: PEOPLE, arriving: 1_000, signal, tally, headers: analyst }),
     ...Array.from({ length: DELIVERERS }, (_, deliverer) => deliver(deliverer, deliveries, signal)),
   ]);
   await sleep(6_000);

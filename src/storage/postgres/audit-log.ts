@@ -1,5 +1,5 @@
 // The audit log. Every store writes its change and the entry about it in one transaction with `recordIn`, so that neither
-// exists without the other. Number and hashes are given by the database when the transaction commits: migrations/0004-audit.ts
+// exists without the other. Number and hashes are given by the database when the transaction commits: migrations/0002-audit.ts
 // says how and why. What is hashed, byte for byte, is described where it is verified: people/audit-chain.ts.
 import { createHash } from 'node:crypto';
 import type { RawBuilder } from 'kysely';

@@ -1,5 +1,5 @@
 // The tables as Kysely sees them. Tables are append-only: rows are inserted, never updated or deleted (triggers in
-// migrations.ts refuse it); those of sign-in are not (migrations/0002-accounts.ts says why). What a delivery
+// migrations.ts refuse it); those of sign-in are not (migrations/0003-accounts.ts says why). What a delivery
 // has become is told by its events. Dates and decimals are strings.
 import type { Generated } from 'kysely';
 
@@ -123,7 +123,7 @@ interface PublicationTable {
 
 interface AuditEntryTable {
   id: Generated<number>;
-  /** Given with both hashes when the transaction commits (migrations/0004-audit.ts). */
+  /** Given with both hashes when the transaction commits (migrations/0002-audit.ts). */
   number: Generated<number | null>;
   /** The exact text that the hash is over. */
   content: string;

@@ -212,6 +212,8 @@ const log = createRoute({
   loader: ({ context, deps }) =>
     context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
   component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
+});
+
 const proofreading = createRoute({
   getParentRoute: () => root,
   path: '/granska',

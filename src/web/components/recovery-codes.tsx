@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useMessages } from '../app/language.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../api/save-file.ts';
 import './recovery-codes.css';
 
 interface RecoveryCodesProps {

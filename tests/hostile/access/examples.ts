@@ -90,6 +90,8 @@ export function examples(known: Known): Record<RouteName, readonly Example[]> {
     search: ['Jämtland', 'Almviken', 'exempel', 'medicinsk'].map((word) =>
       example('search', word, {}, `?q=${encodeURIComponent(word)}`),
     ),
+    proofread: [example('proofread', '', {}, '', WRONG_BODY)],
+    proofreadFile: [example('proofreadFile', '', { format: 'pdf' }, '', WRONG_BODY)],
     signInState: [example('signInState', '')],
     signInPassword: [example('signInPassword', '', {}, '', WRONG_BODY)],
     signInCode: [example('signInCode', '', {}, '', WRONG_BODY)],

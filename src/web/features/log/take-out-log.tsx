@@ -5,7 +5,7 @@ import { AUDIT_FILE_FORMATS } from '../../../people/audit-file-formats.ts';
 import { fetchFile } from '../../api/fetch.ts';
 import type { LogFilter } from '../../api/log-queries.ts';
 import { useMessages } from '../../app/language.tsx';
-import { saveFile } from '../../components/save-file.ts';
+import { saveFile } from '../../api/save-file.ts';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 
 export function TakeOutLog({ filter }: { readonly filter: LogFilter }) {

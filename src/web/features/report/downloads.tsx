@@ -4,7 +4,6 @@ import type { ReportFormat } from '../../../publish/contract.ts';
 import { fetchFile } from '../../api/fetch.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
-import { saveFile } from '../../components/save-file.ts';
 
 const FORMATS = ['pdf', 'docx', 'html', 'xlsx', 'csv'] as const satisfies readonly ReportFormat[];
 
