@@ -1,6 +1,7 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
-import type { PeopleWorld } from '../app/people/people-world.ts';
+
 import type { Configuration } from '../app/configuration.ts';
+import type { PeopleWorld } from '../app/people/people-world.ts';
 import type { World } from '../app/world.ts';
 import type { Checked, Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';

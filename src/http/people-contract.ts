@@ -27,7 +27,6 @@ export const shownPlace = z.object({
   id: z.string().nullable(),
   name: z.string(),
 });
-export type ShownPlace = z.infer<typeof shownPlace>;
 
 export const shownGrant = z.object({
   id: z.string(),

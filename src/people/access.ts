@@ -8,9 +8,9 @@ import type { Organisation, Region } from '../plan/contract.ts';
 import type { Grant, Place, Viewer } from './contract.ts';
 import type { Action } from './permissions.ts';
 import { PERMISSIONS } from './permissions.ts';
-import { GRANTED_ROLES } from './roles.ts';
 import type { Span } from './places-under.ts';
 import { isEndWithin, isWithin, placesUnder } from './places-under.ts';
+import { GRANTED_ROLES } from './roles.ts';
 
 /** The grants that hold on the date: from their first day, and not on the day that they end. */
 export function grantsOn(grants: readonly Grant[], on: string): readonly Grant[] {

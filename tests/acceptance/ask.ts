@@ -1,5 +1,5 @@
 // Asks an injected server and holds every answer against its schema from the contract.
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { problemDetails } from '../../src/http/contract.ts';
@@ -7,24 +7,6 @@ import { problemDetails } from '../../src/http/contract.ts';
 /** Whoever asks: a server is a stranger, a person asks with their session's cookie. */
 export interface Asker {
   inject(request: string | InjectOptions): Promise<LightMyRequestResponse>;
-}
-
-/** One of the demonstration's people (people/demonstration.ts), signed in as in the pages. */
-export async function signIn(server: FastifyInstance, person: string): Promise<Asker> {
-  const response = await server.inject({
-    method: 'POST',
-    url: '/api/v1/sign-in/demonstration',
-    payload: { person },
-  });
-  expect(response.statusCode, response.body.slice(0, 500)).toBe(200);
-  const token = response.cookies.find(({ name }) => name === 'utfall')?.value;
-  expect(token).toBeDefined();
-  return {
-    inject: (request) => {
-      const options: InjectOptions = typeof request === 'string' ? { url: request } : request;
-      return server.inject({ ...options, cookies: { ...options.cookies, utfall: token ?? '' } });
-    },
-  };
 }
 
 export async function ask<S extends z.ZodType>(

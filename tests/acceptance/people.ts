@@ -1,5 +1,5 @@
 // People who ask: someone with given roles and a session of their own, as if they had signed in. Signing in itself is tested in
-// http-sign-in.test.ts; the demonstration's people are signed in by `signIn` in ask.ts.
+// http-sign-in.test.ts and http-demonstration.test.ts.
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Grant } from '../../src/people/contract.ts';

@@ -220,7 +220,7 @@ interface Reads {
   // A new token for the same sign-in, and the marks of use, change nothing that a person may do.
   sessions: 'find' | 'rotate' | 'renewAll' | 'ofAccount';
   links: 'find';
-  ways: 'of' | 'useStep' | 'passkey' | 'usePasskey';
+  ways: 'of' | 'takeStep' | 'passkey' | 'notePasskeyUse';
 }
 type Writing = {
   [Store in keyof Stores]: `${Store}.${Exclude<keyof Stores[Store] & string, Reads[Store]>}`;

@@ -31,13 +31,16 @@ async function findKnown() {
   const observations = Object.fromEntries(
     MARKED.map(({ of, year, digits }) => [
       `${of} ${year}`,
-      current.find(({ outcome }) => outcome.kind === 'figure' && String(outcome.numerator) === digits)?.id ?? '',
+      current.find(({ outcome }) => outcome.kind === 'figure' && String(outcome.numerator) === digits)?.id ??
+        '',
     ]),
   );
   const deliveries = await world.deliveries.list(null);
-  const latest = (regionId: string) => deliveries.find((delivery) => delivery.regionId === regionId)?.id ?? '';
+  const latest = (regionId: string) =>
+    deliveries.find((delivery) => delivery.regionId === regionId)?.id ?? '';
   const ended = (await database.stores.grants.all()).find(
-    ({ to, place }) => to !== null && to <= NOW.slice(0, 10) && place.kind === 'unit' && place.id === 'almviken',
+    ({ to, place }) =>
+      to !== null && to <= NOW.slice(0, 10) && place.kind === 'unit' && place.id === 'almviken',
   );
   return {
     observations,
@@ -70,7 +73,9 @@ async function ask(viewer: Viewer, route: RouteName, example: Example): Promise<
   const wanted = expected(viewer, right, example.about);
   const got = outcomeOf(answer);
   const faults = [
-    ...(got === wanted ? [] : [`${wanted} was expected, but ${got} (${answer.status}: ${answer.body.slice(0, 160)})`]),
+    ...(got === wanted
+      ? []
+      : [`${wanted} was expected, but ${got} (${answer.status}: ${answer.body.slice(0, 160)})`]),
     ...(answer.status >= 500 ? [`answered ${answer.status}`] : []),
     ...leaked(viewer, answer.body).map(({ of, year }) => `holds the figure of ${of} ${year}`),
     ...(right.kind === 'seen' ? wrongWords(viewer, example, answer.body) : []),
@@ -94,7 +99,9 @@ function wrongWords(viewer: Viewer, { about, request }: Example, body: string): 
   ];
 }
 
-async function askAll(route: RouteName): Promise<{ readonly cases: number; readonly faults: readonly string[] }> {
+async function askAll(
+  route: RouteName,
+): Promise<{ readonly cases: number; readonly faults: readonly string[] }> {
   const cases = viewers.flatMap((viewer) => EXAMPLES[route].map((example) => ({ viewer, example })));
   const faults: string[] = [];
   for (let from = 0; from < cases.length; from += 8) {
@@ -129,7 +136,8 @@ describe('everyone is answered as the permission table says', () => {
     for (const viewer of viewers) {
       const body = (await viewer.asker.inject(url)).body.replace(/(?<=\d)[ \u00a0\u202f](?=\d)/g, '');
       for (const { of, digits } of MARKED)
-        if (has(viewer, 'see-unit-figures', of)) expect(body.includes(digits), `${viewer.name}: ${of}`).toBe(true);
+        if (has(viewer, 'see-unit-figures', of))
+          expect(body.includes(digits), `${viewer.name}: ${of}`).toBe(true);
     }
   });
 

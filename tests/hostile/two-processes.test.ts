@@ -111,7 +111,11 @@ async function ask(
   init: RequestInit,
 ): Promise<{ readonly status: number; readonly body: Page } | null> {
   try {
-    const headers = { origin: proxy.address, ...analyst, ...(init.headers as Record<string, string> | undefined) };
+    const headers = {
+      origin: proxy.address,
+      ...analyst,
+      ...(init.headers as Record<string, string> | undefined),
+    };
     const answer = await fetch(proxy.address + API + path, { ...init, headers });
     const body = (await answer.json()) as Page;
     return answer.status === 502 ? null : { status: answer.status, body };
@@ -124,7 +128,9 @@ async function rowsByDelivery(address: string): Promise<ReadonlyMap<string, numb
   const counts = new Map<string, number>();
   for (let after: string | null = ''; after !== null; ) {
     const query = new URLSearchParams({ limit: '5000', ...(after === '' ? {} : { after }) });
-    const answer = await fetch(`${address}${API}/regions/exempel/observations?${query}`, { headers: analyst });
+    const answer = await fetch(`${address}${API}/regions/exempel/observations?${query}`, {
+      headers: analyst,
+    });
     const page = (await answer.json()) as { observations: { deliveryId: string }[]; next: string | null };
     for (const { deliveryId } of page.observations) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
     after = page.next;
@@ -166,7 +172,15 @@ it(`lose nothing of what ${PEOPLE} people and ${DELIVERERS} who deliver had ackn
   const ending = new AbortController();
   const { signal } = ending;
   const work = Promise.all([
-    saveAtTheSameTime({ address: proxy.address, slots, people: PEOPLE, arriving: 1_000, signal, tally, headers: analyst }),
+    saveAtTheSameTime({
+      address: proxy.address,
+      slots,
+      people: PEOPLE,
+      arriving: 1_000,
+      signal,
+      tally,
+      headers: analyst,
+    }),
     ...Array.from({ length: DELIVERERS }, (_, deliverer) => deliver(deliverer, deliveries, signal)),
   ]);
   await sleep(6_000);

@@ -72,7 +72,10 @@ function tellVersion({ version, majorVersion, encoding, bytes }: DatabaseFacts):
       `Databasens teckenkodning är ${encoding}.`,
       "Skapa databasen med ENCODING 'UTF8'.",
     );
-  return well('database-version', `Databasen svarar: PostgreSQL ${version}, ${encoding}, ${gigabytes(bytes)}.`);
+  return well(
+    'database-version',
+    `Databasen svarar: PostgreSQL ${version}, ${encoding}, ${gigabytes(bytes)}.`,
+  );
 }
 
 function tellRights({ canCreate }: DatabaseFacts): Finding {
@@ -125,7 +128,8 @@ function tellMigrations({ applied, missing, unknown }: DatabaseFacts): Finding {
       `Databasen har använts av en nyare version av Utfall (ändringen ”${unknown.at(-1)}”).`,
       'Starta den nyare versionen.',
     );
-  if (missing.length === 0) return well('migrations', `Databasen har den här versionens tabeller (${applied.at(-1)}).`);
+  if (missing.length === 0)
+    return well('migrations', `Databasen har den här versionens tabeller (${applied.at(-1)}).`);
   return applied.length === 0
     ? well('migrations', 'Databasen är tom: tabellerna görs vid första starten.')
     : warning(

@@ -85,7 +85,9 @@ function checkHolder(dataFolder: string): Finding {
   const pid = serverOn(dataFolder);
   return well(
     'server',
-    pid === null ? 'Ingen server är igång på datamappen.' : `Servern är igång på datamappen (process ${pid}).`,
+    pid === null
+      ? 'Ingen server är igång på datamappen.'
+      : `Servern är igång på datamappen (process ${pid}).`,
   );
 }
 

@@ -12,7 +12,11 @@ const PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 };
 export async function checkMail({ signIn: { mail } }: Configuration): Promise<readonly Finding[]> {
   if (mail === null) return [];
   const { protocol, hostname, port } = new URL(mail.url);
-  const place = { host: hostname, port: Number(port) || (PORTS[protocol] ?? 25), isSecure: protocol === 'smtps:' };
+  const place = {
+    host: hostname,
+    port: Number(port) || (PORTS[protocol] ?? 25),
+    isSecure: protocol === 'smtps:',
+  };
   const named = `E-postservern ${place.host}:${place.port}`;
   const hint = 'Kontrollera UTFALL_SMTP_URL, brandväggen och serverns certifikat.';
   try {
@@ -33,7 +37,9 @@ interface Place {
 
 function greeting({ host, port, isSecure }: Place): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket: Socket = isSecure ? connectSecure({ host, port, servername: host }) : connectPlain({ host, port });
+    const socket: Socket = isSecure
+      ? connectSecure({ host, port, servername: host })
+      : connectPlain({ host, port });
     socket.setTimeout(WAIT_MILLISECONDS, () => socket.destroy(new Error('no greeting')));
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('closed')));

@@ -23,7 +23,9 @@ function unknownNames(environment: Environment): readonly Finding[] {
   const known = Object.values(SETTINGS).flatMap(({ name }) => [name, `${name}_FILE`]);
   return Object.keys(environment)
     .filter((name) => name.startsWith('UTFALL_') && ![...known, ...NOT_SETTINGS].includes(name))
-    .map((name) => warning('settings', `${name} är ingen inställning och gör ingenting.`, suggest(name, known)));
+    .map((name) =>
+      warning('settings', `${name} är ingen inställning och gör ingenting.`, suggest(name, known)),
+    );
 }
 
 function checkValues(configuration: Configuration): readonly Finding[] {

@@ -1,7 +1,7 @@
 // doctor: what is well and what is wrong with the installation, one line for each thing looked at. --json answers the findings.
 import { parseArgs } from 'node:util';
-import type { Finding } from '../../app/doctor/finding.ts';
 import { examineInstallation } from '../../app/doctor/examine-installation.ts';
+import type { Finding } from '../../app/doctor/finding.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import { installationFolder } from '../../app/installation.ts';
 import type { Command } from '../io.ts';

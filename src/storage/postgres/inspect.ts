@@ -128,5 +128,7 @@ async function partsOf(transaction: OpenTransaction, schema: string): Promise<re
     union all
     select concat_ws(' ', 'funktion', p.proname, md5(p.prosrc)) from pg_proc p where p.pronamespace = ${schema}::regnamespace
   `.execute(transaction);
-  return [...new Set(rows.map(({ part }) => part.replaceAll(/\b(?:public|utfall_doctor)\./g, '')))].toSorted();
+  return [
+    ...new Set(rows.map(({ part }) => part.replaceAll(/\b(?:public|utfall_doctor)\./g, ''))),
+  ].toSorted();
 }

@@ -10,8 +10,8 @@ import type {
   DeviceStore,
 } from '../../people/contract.ts';
 import type { Database } from './connect.ts';
-import { expired } from './expired.ts';
 import { instant, inTransaction, takeTurn } from './connect.ts';
+import { expired } from './expired.ts';
 
 interface CeremonyRow {
   readonly kind: CeremonyKind;

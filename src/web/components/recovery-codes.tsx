@@ -1,8 +1,8 @@
 // Recovery codes, shown once: copied, printed or saved as a file, and confirmed as saved before the page goes on.
 import { useState } from 'react';
+import { saveFile } from '../api/save-file.ts';
 import { useMessages } from '../app/language.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { saveFile } from '../api/save-file.ts';
 import './recovery-codes.css';
 
 interface RecoveryCodesProps {

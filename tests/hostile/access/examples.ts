@@ -31,7 +31,11 @@ const YEARS = [
 
 export function examples(known: Known): Record<RouteName, readonly Example[]> {
   const { observations, deliveries } = known;
-  const figure = (name: string, of: 'almviken' | 'ripvallen' | 'kusten' | 'exempel', isPublished: boolean) => ({
+  const figure = (
+    name: string,
+    of: 'almviken' | 'ripvallen' | 'kusten' | 'exempel',
+    isPublished: boolean,
+  ) => ({
     ...example('provenance', name, { observation: observations[name] ?? '' }),
     about: { kind: 'figure', of, isPublished } as const,
   });

@@ -52,7 +52,8 @@ export function leaked(viewer: Viewer, body: string): readonly MarkedFigure[] {
   const digits = body.replace(/(?<=\d)[ \u00a0\u202f](?=\d)/g, '');
   return MARKED.filter(
     (marked) =>
-      digits.includes(marked.digits) && !seesFigure(viewer, marked.of, marked.isPublished && !isUnit(marked.of)),
+      digits.includes(marked.digits) &&
+      !seesFigure(viewer, marked.of, marked.isPublished && !isUnit(marked.of)),
   );
 }
 

@@ -4,8 +4,8 @@ import type { AuditFileFormat } from '../../../people/audit-file-formats.ts';
 import { AUDIT_FILE_FORMATS } from '../../../people/audit-file-formats.ts';
 import { fetchFile } from '../../api/fetch.ts';
 import type { LogFilter } from '../../api/log-queries.ts';
-import { useMessages } from '../../app/language.tsx';
 import { saveFile } from '../../api/save-file.ts';
+import { useMessages } from '../../app/language.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 
 export function TakeOutLog({ filter }: { readonly filter: LogFilter }) {
