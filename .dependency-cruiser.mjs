@@ -35,6 +35,10 @@ const homes = {
   // care data are computed in files beside the engine; measure/ writes the statements, storage/duckdb runs them
   '@duckdb/[^/]+': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
+  // one adapter each, behind a port of people-world.ts
+  '@node-rs/argon2|@simplewebauthn/server': ['app'],
+  '@simplewebauthn/browser': ['web'],
+  nodemailer: ['mail'],
   'pino|prom-client': ['http'],
   'd3-(scale|shape|array)': ['charts'],
   'docx|@resvg/resvg-js|@myriaddreamin/typst-ts-node-compiler|@expo-google-fonts/[^/]+': ['publish'],
@@ -89,6 +93,13 @@ export default {
       to: { path: '^src/', pathNot: ['^src/core/', '^src/storage/', '^src/[a-z]+/contract\\.ts$'] },
     },
     {
+      name: 'mail-only-sends',
+      comment: 'mail skickar det som den får: core räcker.',
+      severity: 'error',
+      from: { path: '^src/mail/', pathNot: test },
+      to: { path: '^src/', pathNot: ['^src/core/', '^src/mail/'] },
+    },
+    {
       name: 'only-app-imports-storage',
       comment: 'Bara app sätter ihop steg och lagring.',
       severity: 'error',
@@ -101,7 +112,7 @@ export default {
         'app känner inte http, cli eller web; bara http/contract.ts som typer (vyerna som den lämnar ut).',
       severity: 'error',
       from: { path: '^src/app/', pathNot: test },
-      to: { path: '^src/(http|cli|web)/', pathNot: '^src/http/(audit-|people-|proofread-)?contract\\.ts$' },
+      to: { path: '^src/(http|cli|web)/', pathNot: '^src/http/(audit-|grants-|people-|proofread-)?contract\\.ts$' },
     },
     {
       name: 'surfaces-are-thin',
@@ -122,8 +133,8 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/(core|charts|web)/',
-          '^src/people/(roles|permissions)\\.ts$',
-          '^src/http/((audit-|people-|proofread-)?contract|addresses)\\.ts$',
+          '^src/people/(roles|permissions|audit-kinds|audit-file-formats)\\.ts$',
+          '^src/http/((audit-|grants-|people-|proofread-)?contract|addresses)\\.ts$',
           '^src/(report|publish)/contract\\.ts$',
         ],
       },

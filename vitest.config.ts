@@ -8,7 +8,7 @@ export default defineConfig({
       'src/**/*.test.{ts,tsx}',
       'tests/{spec,generative,golden,acceptance,conformance,proofreader}/**/*.test.{ts,tsx}',
       // Hostile files and requests need no built product, only the reader and the server's routes.
-      'tests/hostile/{audit,backup,collect,http,web}*.test.ts',
+      'tests/hostile/{asvs,audit,backup,collect,http,web}*.test.ts',
     ],
     globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },

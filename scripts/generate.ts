@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readComputedCatalogue, tellIndicator } from '../src/app/computed-indicators.ts';
+import { SETTINGS, type Setting } from '../src/app/configuration/settings.ts';
+import { SETTINGS_FILE } from '../src/app/configuration.ts';
 import { EXIT } from '../src/app/exit-codes.ts';
 import { readDefinitions } from '../src/app/read-definitions.ts';
 import { writeTargetShort } from '../src/assess/write-target.ts';
@@ -51,7 +53,27 @@ async function commandLine(): Promise<string> {
   return `# Kommandoraden\n\n${GENERATED}\n\`\`\`text\n${HELP}\n\`\`\`\n\n| slutkod | i koden |\n|---|---|\n${codes.join('\n')}\n`;
 }
 
-/** Path in the repository → its text. */
+/** The table of settings, so that no list of them can be older than the code. */
+async function settings(): Promise<string> {
+  const rows = Object.values<Setting<unknown>>(SETTINGS).map(
+    ({ name, meaning, fallback, without, isSecret }) => {
+      const names = isSecret ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``;
+      return `| ${names} | ${meaning.replaceAll('|', '\\|')} | ${without ?? (fallback === null ? '–' : `\`${fallback}\``)} |`;
+    },
+  );
+  return `# Inställningar
+
+${GENERATED}
+Varje inställning ges som miljövariabel eller som en rad \`NAMN=värde\` i en fil: den som \`UTFALL_CONFIG\` pekar ut, annars
+\`${SETTINGS_FILE}\` om den finns. Miljön går före filen. En hemlighet kan i stället ges som \`NAMN_FILE\`, sökvägen till en fil
+som innehåller den. Alla fel visas på en gång när Utfall startar; värden upprepas aldrig.
+
+| inställning | betydelse | utan den |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
 /** Every computed indicator as prose made from its model: what a change to a definition changes is seen in the difference. */
 async function computedIndicators(): Promise<string> {
   const { indicators: computed } = await readComputedCatalogue(join(root, 'definitions'));
@@ -65,10 +87,12 @@ async function computedIndicators(): Promise<string> {
   return `# Indikatorer som beräknas ur vårddata\n\n${GENERATED}\n${chapters.join('\n')}`;
 }
 
+/** Path in the repository → its text. */
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/indicators.md': indicators,
   'docs/reference/computed-indicators.md': computedIndicators,
   'docs/reference/command-line.md': commandLine,
+  'docs/reference/settings.md': settings,
 };
 
 const isCheck = process.argv.includes('--check');

@@ -39,6 +39,17 @@ export function groupsHighestFirst(
   return sortedByValue(groupsOf(figures, kind), figures).toReversed();
 }
 
+/** False when the reader is shown some of the areas or units only: then nothing is the highest of all. */
+export function seesAll(
+  { region: { reader }, year }: IndicatorFigures,
+  kind: 'area' | 'operator' | 'unit',
+): boolean {
+  if (reader === undefined) return true;
+  if (kind === 'unit') return reader.seesAllUnits;
+  const through = reader.seesAllGroupsThrough;
+  return through === 'all-years' || (through !== null && year <= through);
+}
+
 /** The names of all groups that print the same value as this one, so that an extreme is never one of several. */
 export function namesBeside(
   one: Observation,

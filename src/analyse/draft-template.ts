@@ -11,7 +11,7 @@ import { writePeriod } from '../core/period.ts';
 import { printedValue } from '../core/printed.ts';
 import { changeOf, isChange } from './change.ts';
 import { joinList } from './chart-words.ts';
-import { countryOf, groupsHighestFirst, namesBeside, sexGapOf } from './comparisons.ts';
+import { countryOf, groupsHighestFirst, namesBeside, seesAll, sexGapOf } from './comparisons.ts';
 import type { Change, NamedFigures, NoChange } from './contract.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { figureOf, hasValue, latestBefore, newestPart } from './figures.ts';
@@ -142,6 +142,12 @@ const writeAreas: Sentence = ({ figures }) => {
   const noun = nounFor(figures.indicator, 'sv');
   const [top, bottom] = [highest.group.name, lowest.group.name];
   if (areas.length === 1) return `I ${top} var ${noun} {${top}}.`;
+  if (!seesAll(figures, 'area'))
+    return `I ${joinList(
+      areas.map(({ group: { name } }) => `${name} var ${noun} {${name}}`),
+      ', i ',
+      ' och i ',
+    )}.`;
   const names = (one: Observation) => joinList(namesBeside(one, areas, figures));
   const [most, least] = [highest, lowest].map(({ outcome }) => printedValue(outcome, figures.indicator));
   if (most === least) return `Områdena har samma värde, {${top}}.`;

@@ -40,6 +40,22 @@ export function fillTemplate(
   return { paragraphs, unknown: [...unknown], unbound };
 }
 
+/** A sentence ends with its mark, and the next begins with a capital letter, a name in braces or a quotation mark. */
+const BETWEEN_SENTENCES = /(?<=[.!?])[ \t]+(?=[\p{Lu}{"”])/u;
+
+/**
+ * The text without the sentences that name a figure which is not among `figures`: for a reader who does not see all that the
+ * writer saw.
+ */
+export function leaveOutUnknown(template: string, figures: NamedFigures): string {
+  const isKnown = (sentence: string) =>
+    splitAtBraces(sentence).every(({ name }) => name === null || figures.has(name));
+  return template
+    .split(/(\n+)/)
+    .map((line) => line.split(BETWEEN_SENTENCES).filter(isKnown).join(' '))
+    .join('');
+}
+
 interface Part {
   readonly text: string;
   /** The name in braces; null for plain text. */

@@ -8,7 +8,7 @@ import { monthPeriod, periodKey, writePeriod } from '../core/period.ts';
 import { printBare, printedValue, printLong, printShort } from '../core/printed.ts';
 import { joinList } from './chart-words.ts';
 import { axisFormat, type Charted, subtitleFor, toNumber } from './charted.ts';
-import { groupsHighestFirst, intervalOf, namesBeside, standBeside } from './comparisons.ts';
+import { groupsHighestFirst, intervalOf, namesBeside, seesAll, standBeside } from './comparisons.ts';
 import { figureOf, type IndicatorFigures, monthOf } from './figures.ts';
 import { spreadOf } from './spread.ts';
 
@@ -56,8 +56,15 @@ const INTERVALS = {
   en: ' The lines are 95 per cent confidence intervals.',
 } as const satisfies Record<Language, string>;
 
+/** Whoever sees their own centres only is told that the chart is of those, and not of all that have reported. */
+const SHOWN_PART = {
+  sv: ' Diagrammet visar bara det som du har tillgång till.',
+  en: ' The chart shows only what you have access to.',
+} as const satisfies Record<Language, string>;
+
 /** Told when the units of the chart are not all there are: " Redovisade värden: 4 av 28 hälsocentraler." */
 function writePart(kind: 'area' | 'operator' | 'unit', { figures, assessed, language }: Charted): string {
+  if (!seesAll(figures, kind)) return SHOWN_PART[language];
   const { units } = spreadOf(figures, assessed.verdict.target);
   if (kind !== 'unit' || units.of === null || units.known >= units.of) return '';
   return language === 'sv'
@@ -107,6 +114,11 @@ function writeGroupsTitle(
     const printed = printedValue(outcome, figures.indicator);
     return printed === null ? '' : printLong(printed, figures.indicator.unit, language);
   };
+  if (!seesAll(figures, kind)) {
+    const among = language === 'sv' ? 'Bland dem som visas: högst' : 'Among those shown: highest';
+    const lowest = language === 'sv' ? 'lägst' : 'lowest';
+    return `${among} ${name(first)}, ${written(first)}, ${lowest} ${name(last)}, ${written(last)}`;
+  }
   if (language === 'en')
     return `Highest: ${name(first)}, ${written(first)}. Lowest: ${name(last)}, ${written(last)}`;
   if (kind === 'operator')

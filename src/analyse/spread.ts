@@ -1,6 +1,7 @@
 // Lowest, median and highest among the region's units, and how many reach the target. Medians and min–max are over units
 // (statistics.md, Pooling). The units' own figures are used when all units have one; a delivery that holds only the
 // extremes must not be taken for the whole, so then the published statistics count, else the part is told as a part.
+// Whoever sees some of the units only gets the published statistics: a count over what they see would be a wrong count.
 import type { Decimal } from '../core/decimal.ts';
 import { compare } from '../core/decimal.ts';
 import type { Observation } from '../core/observation.ts';
@@ -16,8 +17,10 @@ export interface UnitSpread extends Spread {
 }
 
 export function spreadOf(figures: IndicatorFigures, target: Target | null): UnitSpread {
-  const units = sortedByValue(groupsOf(figures, 'unit'), figures);
-  const of = countUnits(figures.region, figures.year);
+  const { region } = figures;
+  const units =
+    region.reader?.seesAllUnits === false ? [] : sortedByValue(groupsOf(figures, 'unit'), figures);
+  const of = countUnits(region, figures.year);
   // A unit whose value is known to be missing (opened in December) does not make the rest a part.
   const accounted = allGroupsOf(figures, 'unit', figures.year).length;
   const isWhole = units.length > 0 && (of === null || accounted >= of);

@@ -42,6 +42,11 @@ const FIELDS: Readonly<Record<string, { readonly sv: string; readonly en: string
   role: { sv: 'Roll', en: 'Role' },
   method: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   outcome: { sv: 'Utfall', en: 'Outcome' },
+  way: { sv: 'Sätt att logga in', en: 'Way of signing in' },
+  purpose: { sv: 'Engångslänk för', en: 'One-time link for' },
+  mailed: { sv: 'Skickad med e-post', en: 'Sent by e-mail' },
+  recoveryCodes: { sv: 'Återställningskoder', en: 'Recovery codes' },
+  issuer: { sv: 'Identitetsutgivare', en: 'Identity provider' },
   from: { sv: 'Från och med', en: 'From' },
   to: { sv: 'Till', en: 'Until' },
 };
@@ -58,6 +63,33 @@ const STATES: Readonly<Record<string, { readonly sv: string; readonly en: string
   accepted: { sv: 'godkänd', en: 'accepted' },
   refused: { sv: 'avvisad', en: 'refused' },
   withdrawn: { sv: 'tillbakatagen', en: 'taken back' },
+};
+
+/** Ways to sign in, what links are for, and how it went. */
+const SIGN_IN_WORDS: typeof STATES = {
+  password: { sv: 'lösenord', en: 'password' },
+  passkey: { sv: 'passnyckel', en: 'passkey' },
+  'code-app': { sv: 'kodapp', en: 'code app' },
+  'recovery-codes': { sv: 'återställningskoder', en: 'recovery codes' },
+  'password+totp': { sv: 'lösenord och engångskod', en: 'password and one-time code' },
+  'recovery-code': { sv: 'återställningskod', en: 'recovery code' },
+  openid: { sv: 'regionens inloggning', en: "the region's sign-in" },
+  'one-time-link': { sv: 'engångslänk', en: 'one-time link' },
+  demonstration: { sv: 'demonstration', en: 'demonstration' },
+  invitation: { sv: 'inbjudan', en: 'invitation' },
+  renewal: { sv: 'nytt sätt att logga in', en: 'new way of signing in' },
+  administrator: { sv: 'första administratören', en: 'first administrator' },
+  succeeded: { sv: 'lyckades', en: 'succeeded' },
+  failed: { sv: 'misslyckades', en: 'failed' },
+};
+
+/** Fields whose values are words of a list. */
+const WORDS_OF: Readonly<Record<string, typeof STATES>> = {
+  state: STATES,
+  way: SIGN_IN_WORDS,
+  method: SIGN_IN_WORDS,
+  purpose: SIGN_IN_WORDS,
+  outcome: SIGN_IN_WORDS,
 };
 
 const CERTAINTIES: typeof STATES = {
@@ -97,7 +129,8 @@ function written(values: AuditValue, name: string, language: Language): string |
 }
 
 function wordFor(name: string, text: string, language: Language): string | undefined {
-  if (name === 'state') return STATES[text]?.[language];
+  const words = at(WORDS_OF, name);
+  if (words !== undefined) return at(words, text)?.[language];
   if (name === 'certainty') return CERTAINTIES[text]?.[language];
   if (name === 'level') return at(GOAL_LEVEL_WORDS[language], text);
   if (name === 'missing') return at(MISSING_WORDS, text)?.[language];

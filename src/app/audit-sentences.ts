@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 import { writePeriod } from '../core/period.ts';
 import type { Sex } from '../core/sex.ts';
 import { SEX_WORDS } from '../core/sex.ts';
-import type { AuditEvent } from '../people/contract.ts';
+import type { Actor, AuditEvent } from '../people/contract.ts';
 import type { Action } from '../people/permissions.ts';
 import type { Region } from '../plan/contract.ts';
 
@@ -19,6 +19,7 @@ const DEEDS = {
   sv: {
     'see-public': READ_SV,
     'see-figures': READ_SV,
+    'see-unit-figures': READ_SV,
     'see-draft-report': READ_SV,
     'see-deliveries': READ_SV,
     'see-audit': READ_SV,
@@ -59,6 +60,7 @@ const DEEDS = {
   en: {
     'see-public': READ_EN,
     'see-figures': READ_EN,
+    'see-unit-figures': READ_EN,
     'see-draft-report': READ_EN,
     'see-deliveries': READ_EN,
     'see-audit': READ_EN,
@@ -117,19 +119,26 @@ const DELIVERY_DEEDS: Readonly<Record<Language, Readonly<Record<string, string>>
 const READINGS = { sv: 'läste opublicerade siffror om enheter', en: 'read unpublished figures about units' };
 const FAILED = { sv: 'försökte logga in men släpptes inte in', en: 'tried to sign in and was not let in' };
 
-export function writeEntry(
-  event: AuditEvent,
-  who: string,
-  regions: readonly Region[],
-  language: Language,
-): string {
-  const what = writeSubject(event.subject, regions, language);
-  const sentence = `${who} ${deedOf(event, language)}`;
+/** What the ids in an entry are called today. */
+export interface Names {
+  readonly regions: readonly Region[];
+  readonly accounts: ReadonlyMap<string, string>;
+}
+
+export function writeEntry(event: AuditEvent, actor: Actor, names: Names, language: Language): string {
+  const what = writeSubject(ownPath(event.subject, actor), names, language);
+  const sentence = `${actor.name} ${deedOf(event, language)}`;
   return what === '' ? `${sentence}.` : `${sentence}: ${what}.`;
 }
 
+/** Of what is one's own the sentence has said enough when it has said who. */
+function ownPath(path: string, { accountId }: Actor): string {
+  return accountId !== null && `${path}/`.startsWith(`account/${accountId}/`) ? '' : path;
+}
+
 function deedOf({ kind, action, subject, before, after }: AuditEvent, language: Language): string {
-  if (kind === 'read' && action === 'see-figures') return READINGS[language];
+  if (kind === 'read' && (action === 'see-figures' || action === 'see-unit-figures'))
+    return READINGS[language];
   if (kind === 'sign-in' && after?.outcome === 'failed') return FAILED[language];
   // A figure whose earlier deliveries were all taken back has nothing before it, and is changed all the same.
   if (action === 'deliver' && subject.includes('/indicator/')) return DEEDS[language].deliver.changed;
@@ -146,7 +155,7 @@ const NAMED = {
 } as const;
 
 /** "Telefon i tid, Granens hälsocentral, Region Exempel, 2023": from the particular to the general. */
-export function writeSubject(path: string, regions: readonly Region[], language: Language): string {
+export function writeSubject(path: string, { regions, accounts }: Names, language: Language): string {
   const parts = path.split('/');
   const after = (name: string) => {
     const place = parts.indexOf(name);
@@ -165,10 +174,12 @@ export function writeSubject(path: string, regions: readonly Region[], language:
         indicatorId,
       ),
     goalId && nameIn(plan?.goals ?? [], goalId),
-    ...(indicatorId === undefined ? [unitName(region, after('unit'))] : figurePlace(parts, region, language)),
+    ...(indicatorId === undefined
+      ? [unitName(region, after('unit') ?? after('area'))]
+      : figurePlace(parts, region, language)),
     ...(['delivery', 'account', 'grant', 'session'] as const).map((name) => {
       const id = after(name);
-      return id === undefined ? undefined : `${NAMED[language][name]} ${id}`;
+      return id === undefined ? undefined : `${NAMED[language][name]} ${accounts.get(id) ?? id}`;
     }),
     region?.name ?? after('region'),
     year,

@@ -1,5 +1,6 @@
-// The regions' definitions, kept in memory between requests: they are few and change seldom, figures are many and are never
-// kept here. Saving through this object is what empties the memory, so nothing else may save regions.
+// The regions' definitions, kept in memory for a moment between requests: they are few and change seldom, figures are many and
+// are never kept here. Saving through this object empties the memory; what another process or a command has saved is seen when
+// the moment is over.
 import type { Indicator, Plan, PlanStore, Region } from '../plan/contract.ts';
 import { NotFound } from './failures.ts';
 
@@ -13,13 +14,26 @@ export interface Definitions {
 /** What is remembered between requests: one for all actors, whose stores write under different names. */
 export interface KeptDefinitions {
   regions: Promise<readonly Region[]> | null;
+  /** By the process's own running time, in milliseconds. */
+  askedAt?: number;
 }
 
-export function createDefinitions(store: PlanStore, kept: KeptDefinitions = { regions: null }): Definitions {
+/**
+ * Long enough that a page's many questions are one, short enough that nobody notices which process answered. Asking again costs
+ * one small query: what is unchanged is not read or parsed again (plan-store.ts).
+ */
+const KEPT_MILLISECONDS = 1_000;
+
+export function createDefinitions(
+  store: PlanStore,
+  kept: KeptDefinitions = { regions: null },
+  milliseconds: () => number = () => performance.now(),
+): Definitions {
   const regions = (): Promise<readonly Region[]> => {
-    if (kept.regions === null) {
+    if (kept.regions === null || milliseconds() - (kept.askedAt ?? 0) > KEPT_MILLISECONDS) {
       const asked: Promise<readonly Region[]> = store.regions();
       kept.regions = asked;
+      kept.askedAt = milliseconds();
       // A failed question must not be remembered: the next one tries again.
       asked.catch(() => {
         if (kept.regions === asked) kept.regions = null;

@@ -3,23 +3,13 @@
 // its page goes on showing what was new and what was changed.
 
 import { countRows } from '../collect/accepted-rows.ts';
-import type {
-  Delivery,
-  Interpretation,
-  Mapping,
-  NewDelivery,
-  RawTable,
-  ReadLimits,
-} from '../collect/contract.ts';
+import type { Delivery, Interpretation, Mapping, NewDelivery, RawTable } from '../collect/contract.ts';
 import { interpretTablesInTurns } from '../collect/interpret-table.ts';
-import { DEFAULT_READ_LIMITS } from '../collect/read-tables.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Region } from '../plan/contract.ts';
+import { READ_LIMITS } from './read-limits.ts';
 import type { World } from './world.ts';
-
-/** As the readers' own, but no larger than an upload may be. */
-export const READ_LIMITS: ReadLimits = { ...DEFAULT_READ_LIMITS, fileBytes: 25 * 1024 * 1024 };
 
 export type Examination = Interpretation & { readonly counts: NewDelivery['counts'] };
 

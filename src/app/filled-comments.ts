@@ -2,10 +2,13 @@
 import { ownTextsOf } from '../analyse/analyse-year.ts';
 import type { YearAnalysis } from '../analyse/contract.ts';
 import { fillTemplate } from '../analyse/fill-template.ts';
+import type { Region } from '../plan/contract.ts';
 import type { WrittenComment } from '../report/contract.ts';
 import type { FilledComment } from '../report/input.ts';
+import { readable } from './show-comment.ts';
 
 export function fillComments(
+  region: Region,
   { indicators }: YearAnalysis,
   written: ReadonlyMap<string, WrittenComment>,
 ): ReadonlyMap<string, FilledComment> {
@@ -13,7 +16,11 @@ export function fillComments(
     indicators.flatMap(({ indicator, figures }) => {
       const comment = written.get(indicator.id);
       if (comment === undefined || comment.template.trim() === '') return [];
-      const { paragraphs } = fillTemplate(comment.template, figures, ownTextsOf(indicator));
+      const { paragraphs } = fillTemplate(
+        readable(comment.template, region, figures),
+        figures,
+        ownTextsOf(indicator),
+      );
       return [[indicator.id, { by: comment.by, paragraphs }] as const];
     }),
   );

@@ -11,6 +11,7 @@ import type { PublishedFile, ReportFormat } from '../publish/contract.ts';
 import { buildCollection } from '../report/build-collection.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { ReportDocument } from '../report/contract.ts';
+import { NotFound } from './failures.ts';
 import { fillComments } from './filled-comments.ts';
 import type { World } from './world.ts';
 import type { AssessedYear, RegionYear } from './year-of-region.ts';
@@ -28,9 +29,16 @@ export async function followUp(world: World, place: RegionYear): Promise<Followe
   return { ...year, analysis: analyseYear({ ...year, observations: figures.withRestated }) };
 }
 
+/** Throws NotFound, also for a report that whoever reads may not see yet. */
 export async function report(world: World, place: RegionYear): Promise<ReportDocument> {
+  const { region } = await planned(world, place);
+  if (region.reader?.reportYears.includes(place.year) === false) throw new NotFound('report');
   const year = await followUp(world, place);
-  const comments = fillComments(year.analysis, await world.comments.latest(place.regionId, place.year));
+  const comments = fillComments(
+    year.region,
+    year.analysis,
+    await world.comments.latest(place.regionId, place.year),
+  );
   return buildReport({ ...year, comments, knownAt: year.knownAt ?? world.clock(), label: DRAFT });
 }
 

@@ -4,7 +4,6 @@ import type { ObservationQuery } from '../collect/contract.ts';
 import type { Observation } from '../core/observation.ts';
 import { periodKey } from '../core/period.ts';
 import type { ObservationList, ObservationView, ProvenancePage } from '../http/contract.ts';
-import { READ_LIMITS } from './examine-delivery.ts';
 import { NotFound } from './failures.ts';
 import type { World } from './world.ts';
 
@@ -86,18 +85,14 @@ export function showObservation(observation: Observation): ObservationView {
   };
 }
 
-/** The row of the delivered file that a figure was read from, as it stands there. Throws NotFound. */
+/** The row of the delivered file that a figure was read from; without cells for whoever may not see all of the row. Throws NotFound. */
 export async function showProvenance(world: World, observationId: string): Promise<ProvenancePage> {
   const observation = await world.observations.byId(observationId);
   if (observation === null) throw new NotFound('observation');
-  const { deliveryId, sheet, row } = observation.provenance;
-  const file = await world.deliveries.file(deliveryId);
-  const read = file === null ? null : await world.readTables(file.bytes, file.name, READ_LIMITS);
-  const table = read?.value?.find((candidate) => candidate.sheet === sheet) ?? null;
-  const found = table?.rows.find((candidate) => candidate.row === row) ?? null;
+  const found = await world.deliveredRow(observation.provenance);
   return {
     observation: showObservation(observation),
-    columns: [...(table?.columns ?? [])],
+    columns: [...(found?.columns ?? [])],
     cells: [...(found?.cells ?? [])],
   };
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Delivery } from '../collect/contract.ts';
 import type { Problem } from '../core/problem.ts';
 import { hasErrors } from '../core/problem.ts';
+import type { Region } from '../plan/contract.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import { Refused } from './failures.ts';
 import { readDefinitions } from './read-definitions.ts';
@@ -38,8 +39,24 @@ export async function loadDemonstration(world: World, folder: string): Promise<L
       warnings.push(...(await takeIn(world, region.value.id, file)));
       deliveries += 1;
     }
+    await publishShown(world, region.value);
   }
   return { regions: read.length, changedRegions, deliveries, warnings };
+}
+
+/**
+ * Real regions' years are printed reports and public. Of an invented region the newest year is not, so that it can be seen what a
+ * year is like before it is published. A year that somebody has said anything of is left as they said.
+ */
+async function publishShown(world: World, { id: regionId, isInvented, plans }: Region): Promise<void> {
+  const said = new Set(
+    (await world.publications.all()).flatMap((each) => (each.regionId === regionId ? [each.year] : [])),
+  );
+  const years = plans.map(({ year }) => year);
+  const newest = Math.max(...years);
+  for (const year of years)
+    if (!said.has(year) && !(isInvented && year === newest))
+      await world.publications.set({ regionId, year }, true, world.clock());
 }
 
 interface FigureFile {

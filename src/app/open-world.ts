@@ -7,21 +7,29 @@ import { proofreadApart } from '../report/proofreader/apart/proofread-apart.ts';
 import type { Stores } from '../storage/postgres/open.ts';
 import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
+import { deliveredRowReader } from './delivered-row.ts';
 import type { World } from './world.ts';
 
 /** The world as one actor changes it. What definitions are remembered is shared when `kept` is. */
-export function openWorld(stores: Stores, clock: () => string = now, kept?: KeptDefinitions): World {
+export function openWorld(
+  stores: Stores,
+  clock: () => string = now,
+  kept: KeptDefinitions = { regions: null },
+): World {
   return {
     definitions: createDefinitions(stores.plans, kept),
     observations: stores.observations,
     deliveries: stores.deliveries,
     comments: stores.comments,
     decisions: stores.goalDecisions,
+    publications: stores.publications,
+    deliveredRow: deliveredRowReader(stores.deliveries, readTables),
     readTables,
     publish,
     proofreading: proofreadApart,
     publishReview,
     clock,
+    memory: kept,
   };
 }
 

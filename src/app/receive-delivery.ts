@@ -5,8 +5,9 @@ import type { Delivery, Mapping, NewDelivery } from '../collect/contract.ts';
 import { hasIdentityNumber } from '../core/identity-number.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Examination } from './examine-delivery.ts';
-import { examineTables, READ_LIMITS } from './examine-delivery.ts';
+import { examineTables } from './examine-delivery.ts';
 import { Refused } from './failures.ts';
+import { READ_LIMITS } from './read-limits.ts';
 import { remember } from './remember-examination.ts';
 import type { World } from './world.ts';
 

@@ -5,20 +5,20 @@ import type { Examination } from './examine-delivery.ts';
 import { examineDelivery } from './examine-delivery.ts';
 import type { World } from './world.ts';
 
-/** One per world: an examination of 100,000 rows is large, and people look at one delivery at a time. */
-const remembered = new WeakMap<World, { readonly key: string; readonly examination: Examination }>();
+/** One per database: an examination of 100,000 rows is large, and people look at one delivery at a time. */
+const remembered = new WeakMap<object, { readonly key: string; readonly examination: Examination }>();
 
 export async function examinationOf(world: World, delivery: Delivery): Promise<Examination> {
   const key = await keyOf(world, delivery);
-  const kept = remembered.get(world);
+  const kept = remembered.get(world.memory);
   if (kept?.key === key) return kept.examination;
   const examination = await examineDelivery(world, delivery);
-  remembered.set(world, { key, examination });
+  remembered.set(world.memory, { key, examination });
   return examination;
 }
 
 export async function remember(world: World, delivery: Delivery, examination: Examination): Promise<void> {
-  remembered.set(world, { key: await keyOf(world, delivery), examination });
+  remembered.set(world.memory, { key: await keyOf(world, delivery), examination });
 }
 
 async function keyOf(world: World, { id, state, regionId }: Delivery): Promise<string> {

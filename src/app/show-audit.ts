@@ -9,9 +9,17 @@ import { AUDIT_FILE } from '../people/audit-file.ts';
 import type { AuditFileFormat } from '../people/audit-file-formats.ts';
 import type { AuditKind } from '../people/audit-kinds.ts';
 import { auditScope } from '../people/audit-scope.ts';
-import type { AuditEntry, AuditLog, AuditQuery, StoredEntry, Viewer } from '../people/contract.ts';
+import type {
+  AccountStore,
+  AuditEntry,
+  AuditLog,
+  AuditQuery,
+  StoredEntry,
+  Viewer,
+} from '../people/contract.ts';
 import type { Region } from '../plan/contract.ts';
 import { writeDetails } from './audit-details.ts';
+import type { Names } from './audit-sentences.ts';
 import { writeEntry } from './audit-sentences.ts';
 import { writeVerdict } from './audit-words.ts';
 import type { Definitions } from './definitions.ts';
@@ -20,6 +28,7 @@ import { endOfDay, startOfDay } from './swedish-day.ts';
 export interface AuditWorld {
   readonly audit: AuditLog;
   readonly definitions: Definitions;
+  readonly accounts: Pick<AccountStore, 'all'>;
 }
 
 export interface AuditFilter {
@@ -49,8 +58,9 @@ export async function showAudit(
     count: count + 1,
   });
   const entries = found.slice(0, count);
+  const accounts = new Map((await world.accounts.all()).map(({ id, name }) => [id, name]));
   return {
-    entries: entries.map((entry) => showEntry(entry, regions, language)),
+    entries: entries.map((entry) => showEntry(entry, { regions, accounts }, language)),
     next: found.length > count ? (entries.at(-1)?.number ?? null) : null,
   };
 }
@@ -82,7 +92,7 @@ function lastNumber(entries: readonly StoredEntry[]): number {
   return number;
 }
 
-/** Reads the whole log, which takes some seconds per million entries: questions that come meanwhile share the answer. */
+/** Reads the whole log, half a minute per million entries: questions that come meanwhile share the answer. */
 export function createAuditVerifier(world: AuditWorld) {
   let asked: Promise<Omit<AuditVerification, 'sentence'> & { readonly verdict: Verdict }> | null = null;
   const verify = async () => {
@@ -124,13 +134,13 @@ function queryOf(viewer: Viewer, filter: AuditFilter, regions: readonly Region[]
   };
 }
 
-function showEntry(entry: AuditEntry, regions: readonly Region[], language: Language): AuditEntryView {
+function showEntry(entry: AuditEntry, names: Names, language: Language): AuditEntryView {
   const { number, at, kind, actor, subject, regionId, hash } = entry;
   return {
     number,
     at,
     kind,
-    sentence: writeEntry(entry, actor.name, regions, language),
+    sentence: writeEntry(entry, actor, names, language),
     who: { name: actor.name, accountId: actor.accountId, from: actor.from },
     details: writeDetails(entry, language).map((detail) => ({ ...detail })),
     subject,

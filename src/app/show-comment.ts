@@ -3,20 +3,22 @@
 import { ownTextsOf } from '../analyse/analyse-year.ts';
 import type { NamedFigures } from '../analyse/contract.ts';
 import type { DraftedComment } from '../analyse/draft-comment.ts';
-import { fillTemplate } from '../analyse/fill-template.ts';
+import { fillTemplate, leaveOutUnknown } from '../analyse/fill-template.ts';
 import type { Inline } from '../core/prose.ts';
 import type { BoundInline, Comment } from '../http/contract.ts';
-import type { Indicator } from '../plan/contract.ts';
+import type { Indicator, Region } from '../plan/contract.ts';
 import type { WrittenComment } from '../report/contract.ts';
 
 /** An empty template is "back to the draft", but keeps its version: the next change is based on it. */
 export function showComment(
+  region: Region,
   indicator: Indicator,
   draft: DraftedComment,
   written: WrittenComment | null,
 ): Comment {
-  const isPerson = written !== null && written.template.trim() !== '';
-  const template = isPerson ? written.template : draft.template;
+  const own = written === null ? '' : readable(written.template, region, draft.figures);
+  const isPerson = written !== null && own.trim() !== '';
+  const template = isPerson ? own : draft.template;
   const filled = fillTemplate(template, draft.figures, ownTextsOf(indicator));
   return {
     author: isPerson ? 'person' : 'drafted',
@@ -29,6 +31,11 @@ export function showComment(
     unbound: isPerson ? [...filled.unbound, ...filled.unknown.map((name) => `{${name}}`)] : [],
     version: written?.version ?? 0,
   };
+}
+
+/** Sentences about all units are written by somebody who sees them all; others get the comment without those. */
+export function readable(template: string, { reader }: Region, figures: NamedFigures): string {
+  return reader?.seesAllUnits === false ? leaveOutUnknown(template, figures) : template;
 }
 
 function showNames(figures: NamedFigures): Comment['figures'] {

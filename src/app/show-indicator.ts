@@ -59,7 +59,12 @@ export async function showIndicator(
     fingerprint: indicator.meaning.fingerprint,
     trail: showTrail(current, indicator, plan, language),
     restatements: await showLedger(world, figures, language),
-    comment: showComment(indicator, draftComment(figures, assessed), comments.get(indicator.id) ?? null),
+    comment: showComment(
+      region,
+      indicator,
+      draftComment(figures, assessed),
+      comments.get(indicator.id) ?? null,
+    ),
     previousId: plan.indicators[order - 1]?.id ?? null,
     nextId: plan.indicators[order + 1]?.id ?? null,
   };

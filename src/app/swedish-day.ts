@@ -22,3 +22,10 @@ export function endOfDay(day: string): string {
   next.setUTCDate(next.getUTCDate() + 1);
   return startOfDay(next.toISOString().slice(0, 10));
 }
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** The local day of an instant, as an ISO date. */
+export function dayIn(instant: string): string {
+  return DAY.format(new Date(instant));
+}

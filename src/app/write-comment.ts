@@ -31,10 +31,10 @@ export async function writeComment(world: World, comment: NewComment): Promise<C
       { regionId, year, indicatorId, template: comment.template.trim(), by, at: world.clock() },
       basedOn,
     );
-    return showComment(indicator, draft, written);
+    return showComment(place.region, indicator, draft, written);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const latest = (await world.comments.latest(regionId, year)).get(indicatorId) ?? null;
-    throw new Overtaken(error.message, showComment(indicator, draft, latest));
+    throw new Overtaken(error.message, showComment(place.region, indicator, draft, latest));
   }
 }

@@ -19,8 +19,10 @@ export const USAGE = {
   list: 'list regions|deliveries [--region REGION] [--json]',
   withdraw: 'withdraw LEVERANS --reason SKÄL [--json]',
   audit: 'audit verify [FIL] [--anchor FIL] [--json] | audit export FIL',
+  'admin-link': 'admin-link [--email ADRESS] [--json]',
   backup: 'backup FIL [--key-file FIL]',
   restore: 'restore FIL [--key-file FIL]',
+  doctor: 'doctor [--json]',
   indicator:
     'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
@@ -63,10 +65,15 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Kontrollerar att ingen post i granskningsloggen har ändrats, tagits bort, lagts in eller flyttats, och säger vilken
       post som är den första. Med FIL kontrolleras en fil som har skrivits med export (.jsonl eller .csv).
       --anchor   fil utanför databasen med loggens sista nummer och kontrollsumma: kontrolleras och fylls på
+  utfall ${USAGE['admin-link']}
+      Gör en engångslänk till den som ska administrera Utfall, när ingen kan det än.
+      --email    till en administratör som inte kommer in; allt som kontot har loggat in med slutar att gälla
   utfall ${USAGE.backup}
       Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.doctor}
+      Säger vad som är fel med installationen: inställningar, datamapp, disk, databas, tabellernas skydd, klocka, e-post.
   utfall ${USAGE.indicator}
       Indikatorer som beräknas ur vårddata.
       list      visar dem

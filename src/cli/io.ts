@@ -1,21 +1,33 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
+
 import type { Configuration } from '../app/configuration.ts';
+import type { PeopleWorld } from '../app/people/people-world.ts';
 import type { World } from '../app/world.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Checked, Problem } from '../core/problem.ts';
 import { writePlace } from '../core/problem.ts';
-import type { AuditLog } from '../people/contract.ts';
+import type { AuditLog, GrantStore } from '../people/contract.ts';
 
 export interface Io {
   /** A line for the person (or the program) that asked: stdout. */
   readonly say: (line: string) => void;
   /** A line about what went wrong: stderr. */
   readonly complain: (line: string) => void;
+  /** The settings as they were read, with all that is wrong in them. */
+  readonly settings: () => Checked<Configuration>;
   /** The settings, for commands that do not open the world. Throws WrongUse with all that is wrong. */
   readonly configuration: () => Configuration;
   /** Opened at most once; main closes it. */
   readonly world: () => Promise<World>;
   /** The audit log of the same database. */
   readonly audit: () => Promise<AuditLog>;
+  readonly accounts: () => Promise<Accounts>;
+}
+
+/** What a command about accounts needs; the address is where people open the pages. */
+export interface Accounts {
+  readonly people: PeopleWorld;
+  readonly grants: GrantStore;
+  readonly address: string;
 }
 
 export type Command = (args: readonly string[], io: Io) => Promise<number>;

@@ -1,19 +1,23 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { installationFolder } from '../app/installation.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { openWorld } from '../app/open-world.ts';
+import { startPeople } from '../app/people/start-people.ts';
 import type { World } from '../app/world.ts';
+import type { Checked } from '../core/problem.ts';
 import { COMMAND_LINE } from '../people/actors.ts';
+import { adminLink } from './commands/admin-link.ts';
 import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
+import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
 import { list } from './commands/list.ts';
@@ -22,7 +26,7 @@ import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { HELP, USAGE } from './help.ts';
-import type { Command, Io } from './io.ts';
+import type { Accounts, Command, Io } from './io.ts';
 import { WrongUse, writeProblem } from './io.ts';
 
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
@@ -35,8 +39,10 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   list,
   withdraw,
   audit,
+  'admin-link': adminLink,
   backup: backupDatabase,
   restore: restoreDatabase,
+  doctor,
   indicator,
 };
 
@@ -76,12 +82,14 @@ async function main(args: readonly string[]): Promise<number> {
   const io: Io = {
     say,
     complain,
+    settings,
     configuration,
     world: () => {
       world ??= opened().then(({ storesFor }) => openWorld(storesFor(COMMAND_LINE)));
       return world;
     },
     audit: async () => (await opened()).audit,
+    accounts: async () => openAccounts(await opened(), configuration()),
   };
   try {
     return await COMMANDS[word](rest, io);
@@ -92,13 +100,30 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function configuration(): Configuration {
-  const read = readConfiguration(process.env, {
+async function openAccounts(storage: OpenStorage, settings: Configuration): Promise<Accounts> {
+  const { definitions } = openWorld(storage.storesFor(COMMAND_LINE));
+  return {
+    people: await startPeople({
+      database: storage,
+      definitions,
+      configuration: settings,
+      installation: installationFolder(),
+    }),
+    grants: storage.storesFor(COMMAND_LINE).grants,
+    address: settings.signIn.address ?? `http://localhost:${settings.port}`,
+  };
+}
+
+function settings(): Checked<Configuration> {
+  return readConfiguration(process.env, {
     installation: installationFolder(),
     workingFolder: process.cwd(),
   });
-  if (read.value === null)
-    throw new WrongUse(read.problems.map(({ message, hint }) => `${message} ${hint}`).join('\n'));
+}
+
+function configuration(): Configuration {
+  const read = settings();
+  if (read.value === null) throw new WrongUse(read.problems.map(writeSettingProblem).join('\n'));
   return read.value;
 }
 

@@ -1,6 +1,6 @@
 // Deliveries: files of figures from people and registers, read, checked whole, accepted or refused whole, withdrawable.
 // Start reading in interpret-table.ts.
-import type { Observation, ObservedFigure } from '../core/observation.ts';
+import type { Observation, ObservedFigure, Provenance } from '../core/observation.ts';
 import type { Period } from '../core/period.ts';
 import type { Checked, Problem } from '../core/problem.ts';
 import type { Region } from '../plan/contract.ts';
@@ -117,6 +117,8 @@ export interface ObservationStore {
   /** Every observation of one key with its deliveries, newest first, withdrawn ones included and marked. */
   history(key: ObservationKey): Promise<readonly (Observation & { readonly isWithdrawn: boolean })[]>;
   byId(id: string): Promise<Observation | null>;
+  /** All that was read from one row of a delivered file, counting or not. */
+  ofRow(row: Pick<Provenance, 'deliveryId' | 'sheet' | 'row'>): Promise<readonly Observation[]>;
 }
 
 export interface ObservationKey {

@@ -28,6 +28,40 @@ export const ROUTES = {
   /** Several reports as one file: `?of=vasterbotten:2023,norrbotten:2022`. */
   reportsFile: 'GET /report/:format',
   search: 'GET /search',
+  /** Who asks, what roles they have, and which ways to sign in there are. */
+  signInState: 'GET /sign-in',
+  /** First step; the second is signInCode. */
+  signInPassword: 'POST /sign-in/password',
+  /** A code of the code app, or a recovery code. */
+  signInCode: 'POST /sign-in/code',
+  passkeyOptions: 'POST /sign-in/passkey/options',
+  signInPasskey: 'POST /sign-in/passkey',
+  signInDemonstration: 'POST /sign-in/demonstration',
+  /** Mails a new one-time link. The same answer whether or not there is such an account. */
+  requestLink: 'POST /sign-in/link',
+  signOut: 'POST /sign-out',
+  // One-time links: the token stands in the body, because addresses end up in logs.
+  lookAtLink: 'POST /invitations/look',
+  linkPasskeyOptions: 'POST /invitations/passkey',
+  linkPassword: 'POST /invitations/password',
+  acceptInvitation: 'POST /invitations/accept',
+  ownAccount: 'GET /own',
+  endSession: 'POST /own/sessions/:session/end',
+  endOtherSessions: 'POST /own/sessions/end-others',
+  addPasskeyOptions: 'POST /own/passkeys/options',
+  addPasskey: 'POST /own/passkeys',
+  removePasskey: 'POST /own/passkeys/remove',
+  setPassword: 'POST /own/password',
+  setupCode: 'POST /own/code',
+  confirmCode: 'POST /own/code/confirm',
+  renewRecoveryCodes: 'POST /own/recovery-codes',
+  people: 'GET /people',
+  invite: 'POST /people',
+  closeAccount: 'POST /people/:account/close',
+  giveRole: 'POST /people/:account/grants',
+  endRole: 'POST /grants/:grant/end',
+  publishYear: 'PUT /regions/:region/years/:year/publication',
+  withdrawPublication: 'DELETE /regions/:region/years/:year/publication',
   /** multipart/form-data: file or text; region and year when it is to be held against figures. Nothing is kept. */
   proofread: 'POST /proofread',
   /** The same with `decisions`, as a file; `format` as in publish/contract.ts. */
@@ -39,7 +73,7 @@ export const ROUTES = {
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
-export type Method = 'GET' | 'PUT' | 'POST';
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 export interface Address {
   readonly method: Method;

@@ -23,12 +23,20 @@ export const regionSummary = z.object({
   name: z.string(),
   shortName: z.string(),
   isInvented: z.boolean(),
-  /** Years with a plan, newest first. */
+  /** Years with a plan that the viewer sees, newest first. */
   years: z.array(z.number().int()),
+  /** Those that are public, newest first. */
+  publishedYears: z.array(z.number().int()),
+  /** What the viewer may do with the region as a whole: the actions of people/permissions.ts that have a place. */
+  may: z.array(z.string()),
 });
 export type RegionSummary = z.infer<typeof regionSummary>;
 
-export const regionList = z.object({ regions: z.array(regionSummary) });
+export const regionList = z.object({
+  regions: z.array(regionSummary),
+  /** When each published year that the viewer sees became public. */
+  publications: z.array(z.object({ regionId: z.string(), year: z.number().int(), at: z.string() })),
+});
 export type RegionList = z.infer<typeof regionList>;
 
 /** A figure as shown: written, raw, and the way to its source. */
@@ -387,8 +395,20 @@ export const problemDetails = z.object({
   code: z.string(),
   problems: z.array(problem).optional(),
   current: z.unknown().optional(),
+  /** What the log calls the request, for whoever asks the operator about it; also in the header x-request-id. */
+  requestId: z.string().optional(),
 });
 export type ProblemDetails = z.infer<typeof problemDetails>;
+
+export const publication = z.object({
+  regionId: z.string(),
+  year: z.number().int(),
+  isPublished: z.boolean(),
+  /** Who said so last, and when; empty while nobody has. */
+  by: z.string(),
+  at: z.string(),
+});
+export type PublicationView = z.infer<typeof publication>;
 
 export const acceptBody = z.object({
   /** Needed when the delivery restates earlier figures: why they are changed. */

@@ -7,18 +7,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Configuration } from '../app/configuration.ts';
-import { readConfiguration } from '../app/configuration.ts';
+import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
 import { Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { worldFor } from '../app/open-world.ts';
+import { firstAdministratorLines } from '../app/people/announce.ts';
+import { startSendingMails } from '../app/people/send-mails.ts';
+import { startPeople } from '../app/people/start-people.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import type { World } from '../app/world.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { writePlace } from '../core/problem.ts';
-import { SYSTEM, UNNAMED } from '../people/actors.ts';
-import { isLoopback } from './same-origin.ts';
+import { SYSTEM } from '../people/actors.ts';
 import { createServer as createApi } from './server.ts';
 
 /** The package's folder: from src/http while developing, from dist/… when built. */
@@ -38,12 +41,15 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const read = readConfiguration(process.env, { installation: PACKAGE, workingFolder: process.cwd() });
   if (read.value === null) {
-    for (const { message, hint } of read.problems) process.stderr.write(`${message} ${hint}\n`);
+    for (const problem of read.problems) process.stderr.write(`${writeSettingProblem(problem)}\n`);
     process.exitCode = EXIT.usage;
     return;
   }
   const configuration = read.value;
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const logger = pino(
+    { base: null, level: configuration.logLevel, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
   const storage = await openStorage({ configuration, role: 'server', log: say });
   try {
     await serve(storage, configuration, logger);
@@ -56,13 +62,25 @@ async function main(): Promise<void> {
 async function serve(storage: OpenStorage, configuration: Configuration, logger: pino.Logger): Promise<void> {
   // Before the demonstration is read in, which takes seconds the first time.
   await probePort(configuration);
-  const worldOf = worldFor(storage.storesFor);
-  if (configuration.isDemo) await demonstrate(worldOf(SYSTEM));
+  const worlds = worldFor(storage.storesFor);
+  const world = worlds(SYSTEM);
+  // Two processes that start at the same time on one database would otherwise both read the same files in.
+  const people = await storage.alone('start', async () => {
+    if (configuration.signIn.mode === 'demo') await demonstrate(world);
+    return startPeople({
+      database: storage,
+      definitions: world.definitions,
+      configuration,
+      installation: PACKAGE,
+    });
+  });
   const server = await createApi({
-    world: worldOf(UNNAMED),
-    audit: storage.audit,
+    worldFor: worlds,
+    people,
     logger,
     host: configuration.host,
+    address: configuration.signIn.address,
+    trustedProxies: configuration.trustedProxies,
     pages: join(PACKAGE, 'dist', 'web'),
     isReady: () =>
       storage.check().then(
@@ -71,15 +89,23 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
       ),
     version: versionOf(PACKAGE),
     metricsToken: configuration.metricsToken,
+    connections: () => storage.pool(),
   });
   await server.listen({ port: configuration.port, host: configuration.host });
   // Fastify logs that it listens just after it answers; the address shall be the last line.
   await new Promise((resolve) => setImmediate(resolve));
+  const { mail, mode, address } = configuration.signIn;
+  const sender = mail === null ? null : startSendingMails(people, mail, logger);
   stopOnSignal(async () => {
     await server.close();
+    await sender?.stop();
     await storage.close();
   }, process.exit);
-  say(addressOf(server.server.address(), configuration.host));
+  const opened = address ?? addressOf(server.server.address(), configuration.host);
+  if (mode === 'installation')
+    for (const line of await firstAdministratorLines(people, storage.storesFor(SYSTEM).grants, opened))
+      say(line);
+  say(opened);
 }
 
 /** Listens and stops again: throws EADDRINUSE as listening itself would. */

@@ -3,13 +3,26 @@
 // bounded. From this machine anybody may ask, from others whoever has the token.
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { answerWith, problemOf } from './problem-answers.ts';
 
 /** Seconds. Pages answer in hundredths; a large file takes seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function countAnswers(server: FastifyInstance, token: string | null): void {
+/** Connections to the database: all, those that nobody uses, and requests that wait for one. */
+export interface ConnectionCounts {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+interface Monitored {
+  /** Lets a monitor ask from another machine; null: from this one only. */
+  readonly metricsToken: string | null;
+  readonly connections?: () => ConnectionCounts;
+}
+
+export function countAnswers(server: FastifyInstance, { metricsToken, connections }: Monitored): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Histogram({
@@ -19,6 +32,7 @@ export function countAnswers(server: FastifyInstance, token: string | null): voi
     buckets: BUCKETS,
     registers: [registry],
   });
+  if (connections !== undefined) countConnections(registry, connections);
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     answers.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
@@ -28,11 +42,26 @@ export function countAnswers(server: FastifyInstance, token: string | null): voi
     url: '/metrics',
     schema: { hide: true },
     handler: async (request, reply) => {
-      if (!mayAsk(request, token)) return answerWith(reply, problemOf(404));
+      if (!mayAsk(request, metricsToken)) return answerWith(reply, problemOf(404));
       return reply
         .header('cache-control', 'no-store')
         .type(registry.contentType)
         .send(await registry.metrics());
+    },
+  });
+}
+
+function countConnections(registry: Registry, connections: () => ConnectionCounts): void {
+  new Gauge({
+    name: 'utfall_database_connections',
+    help: 'Connections to the database: used, idle, and requests that wait for one.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      const { total, idle, waiting } = connections();
+      this.set({ state: 'used' }, total - idle);
+      this.set({ state: 'idle' }, idle);
+      this.set({ state: 'waiting' }, waiting);
     },
   });
 }

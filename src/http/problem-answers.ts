@@ -2,7 +2,17 @@
 // What the reader typed is never repeated in an answer or a log: it may be something that must not be there.
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { NotFound, Overtaken, Refused } from '../app/failures.ts';
+import {
+  LinkUnusable,
+  MustWait,
+  NotFound,
+  NotPermitted,
+  NotSignedIn,
+  Overtaken,
+  Refused,
+  SignInAgain,
+  SignInRefused,
+} from '../app/failures.ts';
 import { ConflictError, NotFoundError, UnavailableError } from '../core/failure.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ProblemDetails } from './contract.ts';
@@ -83,6 +93,8 @@ const UNAVAILABLE = new Set([
 ]);
 
 export function toProblem(error: unknown): ProblemDetails {
+  const signIn = signInProblem(error);
+  if (signIn !== null) return signIn;
   if (error instanceof NotFoundError)
     return {
       type: 'about:blank',
@@ -111,6 +123,27 @@ export function toProblem(error: unknown): ProblemDetails {
     };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   return problemOf(statusOf(error));
+}
+
+/** What can go wrong around signing in. 403 and not 401 for a wrong password: 401 is for whoever has not tried. */
+function signInProblem(error: unknown): ProblemDetails | null {
+  const answer = (status: number, code: string, title: string, detail: string) => ({
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    code,
+  });
+  if (error instanceof NotSignedIn) return answer(401, 'not-signed-in', 'Du är inte inloggad', error.message);
+  if (error instanceof NotPermitted)
+    return answer(403, 'not-permitted', 'Du har inte rätt att göra så', error.message);
+  if (error instanceof SignInRefused)
+    return answer(403, 'sign-in-refused', 'Inloggningen gick inte', error.message);
+  if (error instanceof SignInAgain) return answer(403, 'sign-in-again', 'Logga in igen', error.message);
+  if (error instanceof MustWait) return answer(429, 'must-wait', 'För många försök', error.message);
+  if (error instanceof LinkUnusable)
+    return answer(404, 'link-unusable', 'Länken går inte att använda', error.message);
+  return null;
 }
 
 function statusOf(error: unknown): number {
@@ -157,7 +190,7 @@ export async function answerWith(reply: FastifyReply, problem: ProblemDetails): 
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(problem);
+    .send({ ...problem, requestId: reply.request.id });
 }
 
 export async function answerError(
@@ -166,6 +199,7 @@ export async function answerError(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const problem = toProblem(error);
+  if (error instanceof MustWait) reply.header('retry-after', error.seconds);
   if (problem.status >= 500) logFailure(request.log, error, request.routeOptions.url ?? 'unknown');
   return answerWith(reply, problem);
 }

@@ -9,10 +9,6 @@ import { answerWith, problemOf } from './problem-answers.ts';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
-
 export interface OriginSigns {
   readonly method: string;
   readonly host: string;
@@ -42,7 +38,7 @@ export interface OwnPlace {
 }
 
 /** Asked by address rather than by name where containers run; they tell nothing. */
-const PROBES = new Set(['/healthz', '/readyz']);
+const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
 
 export function refuseOtherHosts(server: FastifyInstance, place: OwnPlace): void {
   const names = ownNames(place);

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { API } from './addresses.ts';
 
-/** Two years, the least that browsers' lists of secure sites ask for (hstspreload.org). Without subdomains: they are not ours. */
+/** Two years, the least that browsers' lists of secure sites ask for (hstspreload.org).. */
 const HSTS_SECONDS = 63_072_000;
 
 /** The session's cookie in both its names; see who-asks.ts. */
@@ -34,7 +34,7 @@ export async function addSecurityHeaders(server: FastifyInstance, isSecure: bool
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     // Over plain http a browser ignores it, and on loopback it would lock the address for every other product there.
-    strictTransportSecurity: isSecure ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
+    strictTransportSecurity: isSecure ? { maxAge: HSTS_SECONDS, includeSubDomains: true } : false,
   });
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');

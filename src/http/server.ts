@@ -7,32 +7,47 @@ import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { PeopleWorld } from '../app/people/people-world.ts';
+import { createReadingRecorder } from '../app/readings.ts';
 import type { World } from '../app/world.ts';
-import { unnamedViewer } from '../people/actors.ts';
-import type { AuditLog } from '../people/contract.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { SYSTEM } from '../people/actors.ts';
+import type { Actor } from '../people/contract.ts';
 import { API } from './addresses.ts';
 import { compressAnswers } from './compress.ts';
+import { describeFailures } from './describe-failures.ts';
+import { guardRoutes } from './guard.ts';
+import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
 import { answerError } from './problem-answers.ts';
+import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { proofreadingRoutes } from './routes/proofreading.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reportRoutes } from './routes/reports.ts';
-import { isLoopback, refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { refuseOtherHosts, refuseOtherOrigins } from './same-origin.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { servePages } from './static-pages.ts';
+import { askWho } from './who-asks.ts';
 
 export interface ServerOptions {
-  readonly world: World;
-  readonly audit: AuditLog;
+  /** The whole world, as the actor changes it; what of it a viewer sees is decided in front of each route. */
+  readonly worldFor: (actor: Actor) => World;
+  readonly people: PeopleWorld;
   readonly logger: FastifyBaseLogger;
   /** The address listened to; decides whether Host must be a loopback name. */
   readonly host: string;
   /** The address that people reach it by (https://utfall.region.se), when it is another than the one listened to. */
   readonly address?: string | null;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the built web client; null serves the API alone. */
   readonly pages: string | null;
   /** Answers whether the database can be reached. */
@@ -40,6 +55,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Lets a monitor read /metrics from another machine; null: from this machine only. */
   readonly metricsToken: string | null;
+  /** Connections to the database, for /metrics. */
+  readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
 }
@@ -67,7 +84,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: JSON_BYTES,
     // Our own line per answer has the route's pattern instead of the address: search texts are not logged.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    // Whose word about the visitor's address is taken: without it everybody behind a proxy would share one limit of calls, and
+    // with too much of it anybody could choose another's.
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     // A proxy's id is kept when it is one, so that its log and ours can be joined; everything else gets a new one.
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,
@@ -83,8 +102,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain');
 
   logAnswers(server);
-  countAnswers(server, options.metricsToken);
+  countAnswers(server, options);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
+  noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
   await server.register(rateLimit, {
@@ -96,9 +116,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
   });
   compressAnswers(server);
+  await askWho(server, { people: options.people, address: options.address ?? null });
+  guardRoutes(server, options.worldFor);
+  describeFailures(server);
   await describeApi(server, options.version);
 
   healthRoutes(server, options);
+  await registerRoutes(server, options);
+  server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
+  await servePages(server, options.pages);
+  return server;
+}
+
+async function registerRoutes(server: FastifyInstance, options: ServerOptions): Promise<void> {
+  const { people, worldFor } = options;
+  const { definitions } = worldFor(SYSTEM);
+  const address = options.address ?? null;
   for (const routes of [
     regionRoutes,
     commentRoutes,
@@ -107,14 +140,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reportRoutes,
     proofreadingRoutes,
   ])
-    await server.register(routes, { world: options.world });
+    await server.register(routes);
+  await server.register(publicationRoutes);
+  for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
+  await server.register(peopleRoutes, { administration: { people, definitions }, address });
   await server.register(auditRoutes, {
-    world: { audit: options.audit, definitions: options.world.definitions },
-    viewerOf: () => unnamedViewer(options.world.clock()),
+    world: { audit: people.audit, definitions, accounts: people.storesFor(SYSTEM).accounts },
+    viewerOf: ({ viewer }) => viewer,
   });
-  server.get(`${API}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
-  await servePages(server, options.pages);
-  return server;
+}
+
+function noteReadings(server: FastifyInstance, people: PeopleWorld): void {
+  recordReadings(server, {
+    recorder: createReadingRecorder(people.audit),
+    clock: people.clock,
+    actorOf: ({ actor }) => actor,
+    routeOf: ({ routeOptions }) => ({
+      name: routeOptions.config.routeName ?? 'none',
+      action: 'see-unit-figures',
+    }),
+  });
 }
 
 /** What a proxy may call a request: nothing that could break a line of the log or of a header. */

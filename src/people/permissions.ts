@@ -6,8 +6,10 @@ import type { Role } from './roles.ts';
 export const ACTIONS = [
   /** Published years, definitions and comparisons, as every citizen sees them. */
   'see-public',
-  /** Figures of a year that is not published: the place's own, and those of the region as a whole to compare with. */
+  /** Figures of a year that is not published: the place's own areas, and those of the region as a whole to compare with. */
   'see-figures',
+  /** Figures of the place's units, published years or not: no unit's figures are public until disclosure control is there. */
+  'see-unit-figures',
   /** The report before it is published. */
   'see-draft-report',
   'see-deliveries',
@@ -39,6 +41,8 @@ const ALL = 'everywhere';
 export const PERMISSIONS = {
   'see-public': row(ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL),
   'see-figures': row(NO, PLACE, PLACE, PLACE, PLACE, PLACE, PLACE, NO),
+  // The board decides about the region as a whole, not about single centres.
+  'see-unit-figures': row(NO, PLACE, PLACE, PLACE, PLACE, NO, PLACE, NO),
   'see-draft-report': row(NO, PLACE, NO, NO, NO, NO, PLACE, NO),
   'see-deliveries': row(NO, PLACE, NO, NO, NO, NO, PLACE, NO),
   deliver: row(NO, PLACE, NO, NO, NO, NO, NO, NO),

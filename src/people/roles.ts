@@ -33,3 +33,14 @@ export const ROLE_NAMES = {
   auditor: { sv: 'Revisor', en: 'Auditor' },
   public: { sv: 'Allmänheten', en: 'The public' },
 } as const satisfies Record<Role, { readonly sv: string; readonly en: string }>;
+
+/** The kinds of place that a role is given on: an analyst runs a region's year, a centre manager answers for a centre. */
+export const ROLE_PLACES = {
+  administrator: ['installation', 'region', 'area', 'unit'],
+  analyst: ['region'],
+  'area-manager': ['area'],
+  'centre-manager': ['unit'],
+  contributor: ['unit'],
+  'board-reader': ['region'],
+  auditor: ['installation', 'region', 'area', 'unit'],
+} as const satisfies Record<GrantedRole, readonly ('installation' | 'region' | 'area' | 'unit')[]>;

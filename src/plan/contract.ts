@@ -180,6 +180,20 @@ export interface Region {
   readonly unitWord: { readonly one: string; readonly many: string; readonly definite: string };
   readonly organisation: Organisation;
   readonly plans: readonly Plan[];
+  /** Set where the region is read on somebody's behalf; never stored. Absent: by the product itself, which sees all. */
+  readonly reader?: RegionReader;
+}
+
+/** What whoever reads sees of the region: for what must not be counted, ranked or told when a part of it is hidden. */
+export interface RegionReader {
+  readonly publishedYears: readonly number[];
+  /** Years whose report they may read. */
+  readonly reportYears: readonly number[];
+  readonly seesAllUnits: boolean;
+  /** Areas, operators and municipalities: in all years, or through this one; null in none. */
+  readonly seesAllGroupsThrough: 'all-years' | number | null;
+  /** What they may do with the region as a whole, as the permission table calls it. */
+  readonly may: readonly string[];
 }
 
 /** A definitions file as it lies on disk; `path` as people know it, with `/` between folders. */

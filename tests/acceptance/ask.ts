@@ -1,11 +1,16 @@
 // Asks an injected server and holds every answer against its schema from the contract.
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { problemDetails } from '../../src/http/contract.ts';
 
+/** Whoever asks: a server is a stranger, a person asks with their session's cookie. */
+export interface Asker {
+  inject(request: string | InjectOptions): Promise<LightMyRequestResponse>;
+}
+
 export async function ask<S extends z.ZodType>(
-  server: FastifyInstance,
+  server: Asker,
   schema: S,
   request: string | InjectOptions,
 ): Promise<z.output<S>> {
@@ -16,7 +21,7 @@ export async function ask<S extends z.ZodType>(
 }
 
 export async function refusal(
-  server: FastifyInstance,
+  server: Asker,
   status: number,
   request: string | InjectOptions,
 ): Promise<z.output<typeof problemDetails>> {

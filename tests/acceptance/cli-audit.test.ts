@@ -10,6 +10,7 @@ import type { Actor } from '../../src/people/contract.ts';
 import { connect, inTransaction } from '../../src/storage/postgres/connect.ts';
 import { accept, row } from '../conformance/examples.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
+import { runCommand } from './command-io.ts';
 
 const database = await freshDatabase();
 const { db, close } = connect(database.url);
@@ -31,19 +32,7 @@ const AT = '2024-03-01T10:00:00.000Z';
 await accept(database.storesFor(MALLORY), [row()], AT);
 await accept(database.stores, [row({ sex: 'women' })], AT);
 
-async function run(...args: readonly string[]) {
-  const said: string[] = [];
-  const code = await audit(args, {
-    say: (line) => said.push(line),
-    complain: (line) => said.push(line),
-    configuration: () => {
-      throw new Error('These commands open nothing themselves');
-    },
-    world: () => Promise.reject(new Error('The audit log needs no world')),
-    audit: async () => database.audit,
-  });
-  return { code, text: said.join('\n') };
-}
+const run = (...args: readonly string[]) => runCommand(audit, args, { audit: async () => database.audit });
 const at = (name: string) => join(folder, name);
 
 async function tamper(statement: string, work: () => Promise<void>): Promise<void> {

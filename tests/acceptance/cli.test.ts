@@ -14,6 +14,7 @@ import type { Command } from '../../src/cli/io.ts';
 import { WrongUse } from '../../src/cli/io.ts';
 import { deliveryList, regionList } from '../../src/http/contract.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
+import { runCommand } from './command-io.ts';
 import { DEFINITIONS, tickingClock } from './open-server.ts';
 
 const database = await freshDatabase();
@@ -22,19 +23,8 @@ const loaded = await loadDemonstration(world, DEFINITIONS);
 const folder = mkdtempSync(join(tmpdir(), 'utfall-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(command: Command, ...args: readonly string[]) {
-  const said: string[] = [];
-  const code = await command(args, {
-    say: (line) => said.push(line),
-    complain: (line) => said.push(line),
-    configuration: () => {
-      throw new Error('these commands need no setting');
-    },
-    world: async () => world,
-    audit: async () => database.audit,
-  });
-  return { code, text: said.join('\n') };
-}
+const run = (command: Command, ...args: readonly string[]) =>
+  runCommand(command, args, { world: async () => world, audit: async () => database.audit });
 
 function file(name: string, content: string): string {
   const path = join(folder, name);

@@ -23,7 +23,28 @@ const database = await freshDatabase();
 const clock = tickingClock();
 const ASA: Actor = { kind: 'person', accountId: 'asa', name: 'Åsa Ek', from: '192.0.2.7', requestId: 'r-1' };
 await loadDemonstration(openWorld(database.storesFor(SYSTEM), clock), DEFINITIONS);
-const { comments, goalDecisions } = database.storesFor(ASA);
+const { comments, goalDecisions, sessions } = database.storesFor(ASA);
+const own = {
+  id: 'asa',
+  name: 'Åsa Ek',
+  email: 'asa@example.se',
+  createdAt: '2026-03-01T08:00:00.000Z',
+  closedAt: null,
+  isDemonstration: false,
+};
+await database.stores.accounts.add(own);
+await sessions.begin(
+  {
+    accountId: 'asa',
+    createdAt: '2026-03-01T09:00:00.000Z',
+    lastSeenAt: '2026-03-01T09:00:00.000Z',
+    endsAt: '2026-03-01T21:00:00.000Z',
+    method: 'passkey',
+    from: '192.0.2.7',
+    device: 'Firefox',
+  },
+  'a'.repeat(64),
+);
 const comment = { regionId: 'exempel', year: 2023, indicatorId: 'medbed3', by: 'Åsa Ek' };
 await comments.write({ ...comment, template: 'Ett hemligt ord', at: '2026-03-29T22:30:00.000Z' }, 0);
 await comments.write({ ...comment, template: '', at: '2026-03-30T10:00:00.000Z' }, 1);
@@ -73,7 +94,11 @@ server.setValidatorCompiler(validatorCompiler);
 server.setSerializerCompiler(serializerCompiler);
 server.setErrorHandler(answerError);
 await server.register(auditRoutes, {
-  world: { audit: database.audit, definitions: createDefinitions(database.stores.plans) },
+  world: {
+    audit: database.audit,
+    definitions: createDefinitions(database.stores.plans),
+    accounts: database.stores.accounts,
+  },
   viewerOf: () => asking,
 });
 afterAll(() => server.close());
@@ -112,6 +137,19 @@ describe('the page', () => {
     expect(JSON.stringify(await page(EVERYTHING, 'count=200'))).not.toMatch(/hemligt|Nästan/);
   });
 
+  it("tells of accounts by name, and of what is one's own by whose it is", async () => {
+    const { entries } = await page(EVERYTHING, 'from=2026-03-01&to=2026-03-01');
+    expect(entries.map(({ sentence }) => sentence)).toEqual([
+      'Åsa Ek loggade in.',
+      'Kommandoraden lade till en person eller en roll: konto Åsa Ek.',
+    ]);
+    expect(entries[0]?.details).toContainEqual({
+      name: 'Sätt att logga in',
+      before: null,
+      after: 'passnyckel',
+    });
+  });
+
   it('tells of a restated figure what it was and what it became', async () => {
     let below: number | null | undefined;
     const restated = [];
@@ -145,7 +183,7 @@ describe('the page', () => {
     // 22.30 UTC on the 29th is half past midnight on the 30th, the first day of summer time being the 29th.
     expect(await sentences(EVERYTHING, 'from=2026-03-30&to=2026-03-30')).toHaveLength(5);
     expect(await sentences(EVERYTHING, 'from=2026-03-31&to=2026-03-31')).toEqual([]);
-    expect(await sentences(EVERYTHING, 'to=2026-03-29&person=asa')).toEqual([]);
+    expect(await sentences(EVERYTHING, 'from=2026-03-02&to=2026-03-29&person=asa')).toEqual([]);
   });
 
   it('is narrowed by region, by path and by kind', async () => {

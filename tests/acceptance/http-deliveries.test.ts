@@ -9,8 +9,11 @@ import {
 } from '../../src/http/contract.ts';
 import { ask, refusal, upload } from './ask.ts';
 import { openServer } from './open-server.ts';
+import { analystOfAll } from './people.ts';
 
-const { server, world, log } = await openServer();
+const open = await openServer();
+const { world, log } = open;
+const server = await analystOfAll(open);
 const HEADING = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note';
 const csv = (...rows: readonly string[]) => `${[HEADING, ...rows].join('\r\n')}\r\n`;
 const sendFile = (name: string, content: string | Uint8Array, region = 'vasterbotten') =>

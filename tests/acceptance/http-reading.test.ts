@@ -13,9 +13,12 @@ import {
 } from '../../src/http/contract.ts';
 import { ask, refusal } from './ask.ts';
 import { openServer } from './open-server.ts';
+import { analystOfAll } from './people.ts';
 
-const { server, log } = await openServer();
-const { regions } = await ask(server, regionList, '/api/v1/regions');
+const open = await openServer();
+const { server, log } = open;
+const analyst = await analystOfAll(open);
+const { regions } = await ask(analyst, regionList, '/api/v1/regions');
 const years = regions.flatMap(({ id, years: own }) => own.map((year) => ({ region: id, year })));
 
 describe('the server', () => {
@@ -57,17 +60,17 @@ describe.each(years)('$region $year', ({ region, year }) => {
   const base = `/api/v1/regions/${region}/years/${year}`;
 
   it.each(['sv', 'en'])('answers overview, every goal and every indicator in %s', async (lang) => {
-    const page = await ask(server, overview, `${base}/overview?lang=${lang}`);
+    const page = await ask(analyst, overview, `${base}/overview?lang=${lang}`);
     const rows = page.groups.flatMap((group) => group.rows);
     expect(rows.length).toBeGreaterThan(0);
     const all = page.lights.reduce((sum, { count }) => sum + count, 0);
     expect(all).toBe(new Set(rows.map(({ id }) => id)).size);
     for (const { id } of page.goals) {
-      const goal = await ask(server, goalPage, `${base}/goals/${id}?lang=${lang}`);
+      const goal = await ask(analyst, goalPage, `${base}/goals/${id}?lang=${lang}`);
       expect(goal.rows.length).toBe(goal.goal.indicatorCount);
     }
     for (const row of rows) {
-      const indicator = await ask(server, indicatorPage, `${base}/indicators/${row.id}?lang=${lang}`);
+      const indicator = await ask(analyst, indicatorPage, `${base}/indicators/${row.id}?lang=${lang}`);
       expect(indicator.verdict).toEqual(row.verdict);
       expect(indicator.figure).toEqual(row.years.at(-1));
       expect(indicator.change).toEqual(row.change);
@@ -76,14 +79,14 @@ describe.each(years)('$region $year', ({ region, year }) => {
   });
 
   it('answers its report as blocks', async () => {
-    const { report } = await ask(server, reportPage, `${base}/report`);
+    const { report } = await ask(analyst, reportPage, `${base}/report`);
     expect(report).toMatchObject({ regionId: region, year });
   });
 });
 
 describe('a figure of a centre that was corrected', () => {
   it('stands in the ledger of the page with the earlier value and the reason', async () => {
-    const page = await ask(server, indicatorPage, '/api/v1/regions/exempel/years/2023/indicators/telefon');
+    const page = await ask(analyst, indicatorPage, '/api/v1/regions/exempel/years/2023/indicators/telefon');
     const own = page.restatements.filter(({ text }) => text.startsWith('Kalkugnen: '));
     expect(own.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
     expect(own[0]?.reason).toBe('Samtal hade kopplats till fel hälsocentral och har flyttats');
@@ -107,7 +110,7 @@ describe('a figure that its source gives as just under the target', () => {
 
 describe('the comparison', () => {
   it('holds only figures of one definition together, and tells namesakes apart with the reason', async () => {
-    const page = await ask(server, comparisonPage, '/api/v1/comparison');
+    const page = await ask(analyst, comparisonPage, '/api/v1/comparison');
     const assessment = page.comparisons.find(({ definitionId }) => definitionId === 'vantetider-3an-2019');
     expect(
       assessment?.rows.filter(({ indicatorId }) => indicatorId !== null).map(({ region }) => region),
@@ -122,7 +125,7 @@ describe('the comparison', () => {
 
   it('leaves the invented region out unless it is asked for', async () => {
     const regionsIn = async (query: string) => {
-      const page = await ask(server, comparisonPage, `/api/v1/comparison${query}`);
+      const page = await ask(analyst, comparisonPage, `/api/v1/comparison${query}`);
       return new Set(page.comparisons.flatMap(({ rows }) => rows.map(({ regionId }) => regionId)));
     };
     expect(await regionsIn('')).not.toContain('exempel');
@@ -132,7 +135,7 @@ describe('the comparison', () => {
 
 describe('the search', () => {
   const find = async (q: string, query = '') =>
-    (await ask(server, searchHits, `/api/v1/search?q=${encodeURIComponent(q)}${query}`)).hits;
+    (await ask(analyst, searchHits, `/api/v1/search?q=${encodeURIComponent(q)}${query}`)).hits;
 
   it('finds by the beginning of words, the chosen region first', async () => {
     const hits = await find('telefon', '&region=vasterbotten');
@@ -166,7 +169,7 @@ describe('what does not exist', () => {
     ['/api/v1/regions/vasterbotten/years/2023/overview?lang=fi', 'bad-request'],
     ['/api/v1/nej', 'not-found'],
   ])('%s is told as %s', async (url, code) => {
-    const problem = await refusal(server, code === 'bad-request' ? 400 : 404, url);
+    const problem = await refusal(analyst, code === 'bad-request' ? 400 : 404, url);
     expect(problem.code).toBe(code);
     expect(problem.detail).toMatch(/[.!]$/);
   });

@@ -4,8 +4,10 @@ import { comment, reportPage } from '../../src/http/contract.ts';
 import { REPORT_FORMATS } from '../../src/publish/contract.ts';
 import { ask } from './ask.ts';
 import { openServer } from './open-server.ts';
+import { analystOfAll } from './people.ts';
 
-const { server } = await openServer();
+const open = await openServer();
+const server = await analystOfAll(open);
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 
 /** How each kind of file begins: PDF, ZIP (Word, Excel), HTML, and CSV with its byte order mark for Excel. */

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { comment, goalSummary, indicatorPage, overview } from '../../src/http/contract.ts';
 import { ask, refusal } from './ask.ts';
 import { openServer } from './open-server.ts';
+import { analystOfAll } from './people.ts';
 
-const { server, log } = await openServer();
+const open = await openServer();
+const { log } = open;
+const server = await analystOfAll(open);
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 const put = (url: string, payload: object) => ({ method: 'PUT' as const, url, payload });
 const textOf = ({ paragraphs }: { readonly paragraphs: readonly (readonly { readonly text: string }[])[] }) =>

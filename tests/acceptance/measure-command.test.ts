@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withCareEngine } from '../../src/app/care-engine.ts';
 import { careVersion } from '../../src/app/care-version.ts';
+import { readConfiguration } from '../../src/app/configuration.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
 import { NotFound, Refused } from '../../src/app/failures.ts';
 import { loadDemonstration } from '../../src/app/load-demonstration.ts';
@@ -22,6 +23,7 @@ import { duckDbEngine } from '../../src/measure/engines/duckdb/duckdb-engine.ts'
 import { runInMemory } from '../../src/measure/engines/memory/engine.ts';
 import { shippedCatalogue } from '../fixtures/measure-catalogue.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
+import { runCommand } from './command-io.ts';
 import { DEFINITIONS, tickingClock } from './open-server.ts';
 
 const database = await freshDatabase();
@@ -43,25 +45,19 @@ const invent = (seed: number, folder: string) =>
 
 beforeAll(() => invent(1, careFolder).then(() => {}), 120_000);
 
-async function run(...args: readonly string[]) {
-  const said: string[] = [];
-  const complained: string[] = [];
-  const code = await measure(args, {
-    say: (line) => said.push(line),
-    complain: (line) => complained.push(line),
-    configuration: () => ({
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder,
-      databaseUrl: null,
-      isDemo: false,
-      metricsToken: null,
-    }),
+const settings = readConfiguration(
+  { UTFALL_DATA: dataFolder },
+  { installation: dataFolder, workingFolder: dataFolder },
+);
+
+const run = (...args: readonly string[]) =>
+  runCommand(measure, args, {
+    configuration: () => {
+      if (settings.value === null) throw new Error('A folder alone is enough');
+      return settings.value;
+    },
     world: async () => world,
-    audit: async () => database.audit,
   });
-  return { code, text: said.join('\n'), progress: complained };
-}
 
 const ask = (period: string, ...more: readonly string[]) =>
   run('--region', REGION, '--period', period, '--json', ...more);
@@ -88,15 +84,15 @@ async function rowsInMemory(): Promise<CareRows> {
 
 describe('figures in the world', () => {
   it('are what the reference engine counts on the same rows, by unit and sex', async () => {
-    const { code, text, progress } = await ask(
+    const { code, output, complained } = await ask(
       '2023-03',
       '--indicator',
       'bedomning-tre-dagar',
       '--indicator',
       'listade',
     );
-    expect([code, JSON.parse(text)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
-    expect(progress.at(-1)).toBe('Del 16 av 16 räknad');
+    expect([code, JSON.parse(output)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
+    expect(complained.at(-1)).toBe('Del 16 av 16 räknad');
     const data = await rowsInMemory();
     const march = monthPeriod(2023, 3);
     for (const [id, planned] of [
@@ -173,8 +169,8 @@ async function countsOf(indicatorId: string, period: Period): Promise<readonly s
 describe('a year of the whole catalogue', () => {
   it('comes in as one delivery that is named after the care data and the period', async () => {
     const before = await deliveries();
-    const { code, text } = await ask('2023-01..2023-12');
-    const told = JSON.parse(text);
+    const { code, output } = await ask('2023-01..2023-12');
+    const told = JSON.parse(output);
     expect([code, told]).toMatchObject([EXIT.ok, { state: 'accepted', counts: { errors: 0 } }]);
     expect(await deliveries()).toBe(before + 1);
     expect(told.skipped).toContainEqual({
@@ -197,13 +193,13 @@ describe('a year of the whole catalogue', () => {
 
   it('changes nothing when it is computed again', async () => {
     const before = await deliveries();
-    const { code, text } = await ask('2023-01..2023-12');
-    expect([code, JSON.parse(text)]).toMatchObject([
+    const { code, output } = await ask('2023-01..2023-12');
+    expect([code, JSON.parse(output)]).toMatchObject([
       EXIT.ok,
       { state: 'unchanged', deliveryId: null, counts: { added: 0, restated: 0 } },
     ]);
     expect(await deliveries()).toBe(before);
-    expect((await run('--region', REGION, '--period', '2023-03', '--indicator', 'listade')).text).toMatch(
+    expect((await run('--region', REGION, '--period', '2023-03', '--indicator', 'listade')).output).toMatch(
       /Alla siffror var kända sedan tidigare\. Inget har ändrats\. Vårddata: /,
     );
   }, 300_000);
@@ -217,10 +213,10 @@ describe('a year of the whole catalogue', () => {
     const first = await regionTotal();
     await invent(2, careFolder);
     const dry = await ask('2023-03', '--indicator', 'listade', '--dry-run');
-    expect(JSON.parse(dry.text)).toMatchObject({ state: 'checked', deliveryId: null });
+    expect(JSON.parse(dry.output)).toMatchObject({ state: 'checked', deliveryId: null });
     expect(await regionTotal()).toEqual(first);
-    const { text } = await ask('2023-03', '--indicator', 'listade');
-    const told = JSON.parse(text);
+    const { output } = await ask('2023-03', '--indicator', 'listade');
+    const told = JSON.parse(output);
     expect(told.counts.restated).toBeGreaterThan(20);
     const second = await regionTotal();
     expect(second?.restatementReason).toBe(`Omräknat ur vårddata ${told.careVersion}`);
@@ -240,8 +236,8 @@ describe('a year of the whole catalogue', () => {
 
   it('can be computed from an earlier version of the care data', async () => {
     const [oldest] = readdirSync(careFolder).toSorted();
-    const { text } = await ask('2023-03', '--indicator', 'listade', '--from', String(oldest), '--dry-run');
-    expect(JSON.parse(text).careVersion).toBe(oldest);
+    const { output } = await ask('2023-03', '--indicator', 'listade', '--from', String(oldest), '--dry-run');
+    expect(JSON.parse(output).careVersion).toBe(oldest);
   }, 60_000);
 });
 

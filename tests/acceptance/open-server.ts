@@ -4,18 +4,28 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import { loadDemonstration } from '../../src/app/load-demonstration.ts';
-import { openWorld } from '../../src/app/open-world.ts';
+import { worldFor } from '../../src/app/open-world.ts';
+import { addDemonstrationPeople } from '../../src/app/people/demonstration-people.ts';
+import { openPeople } from '../../src/app/people/open-people.ts';
+import type { PeopleWorld, SignInSettings } from '../../src/app/people/people-world.ts';
 import type { World } from '../../src/app/world.ts';
 import { createServer } from '../../src/http/server.ts';
-import type { AuditLog } from '../../src/people/contract.ts';
+import { SYSTEM } from '../../src/people/actors.ts';
+import type { Actor } from '../../src/people/contract.ts';
+import type { FreshDatabase } from '../setup/fresh-database.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 
 export interface OpenServer {
+  /** All of it, as the system changes it. */
   readonly world: World;
-  readonly audit: AuditLog;
+  readonly worldFor: (actor: Actor) => World;
+  readonly people: PeopleWorld;
+  readonly database: FreshDatabase;
   readonly server: FastifyInstance;
   /** Everything that was logged, as text. */
   readonly log: () => string;
+  /** A second server on the same database. */
+  readonly another: (settings?: Partial<SignInSettings>) => Promise<OpenServer>;
 }
 
 export const DEFINITIONS = join(import.meta.dirname, '../../definitions');
@@ -29,15 +39,34 @@ export function tickingClock(start = '2026-11-25T08:00:00.000Z'): () => string {
   };
 }
 
-export async function openServer(): Promise<OpenServer> {
+/** Demonstration mode on loopback, without a mail server. */
+const SETTINGS: SignInSettings = { address: null, isDemonstrationOffered: true, mail: null };
+
+export async function openServer(
+  settings: Partial<SignInSettings> = {},
+  clock = tickingClock(),
+): Promise<OpenServer> {
   const database = await freshDatabase();
-  const world = openWorld(database.stores, tickingClock());
-  await loadDemonstration(world, DEFINITIONS);
+  const worlds = worldFor(database.storesFor, clock);
+  await loadDemonstration(worlds(SYSTEM), DEFINITIONS);
+  return serve(database, worlds, settings);
+}
+
+async function serve(
+  database: FreshDatabase,
+  worlds: (actor: Actor) => World,
+  settings: Partial<SignInSettings>,
+): Promise<OpenServer> {
+  const world = worlds(SYSTEM);
+  const people = openTestPeople(database, world, settings);
+  if (people.settings.isDemonstrationOffered)
+    await addDemonstrationPeople(people, SYSTEM, database.stores.grants);
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const server = await createServer({
-    world,
-    audit: database.audit,
+    worldFor: worlds,
+    people,
+    address: people.settings.address,
     logger,
     host: '127.0.0.1',
     pages: null,
@@ -50,5 +79,32 @@ export async function openServer(): Promise<OpenServer> {
     metricsToken: null,
   });
   afterAll(() => server.close());
-  return { world, audit: database.audit, server, log: () => lines.join('') };
+  return {
+    world,
+    worldFor: worlds,
+    people,
+    database,
+    server,
+    log: () => lines.join(''),
+    another: (changes) => serve(database, worlds, { ...settings, ...changes }),
+  };
+}
+
+/** One key for every test; no installation has it. */
+const SECRET = new Uint8Array(32).fill(7);
+
+export function openTestPeople(
+  database: FreshDatabase,
+  world: World,
+  settings: Partial<SignInSettings> = {},
+): PeopleWorld {
+  return openPeople({
+    database,
+    definitions: world.definitions,
+    grantsOf: (accountId) => database.stores.grants.ofAccount(accountId),
+    settings: { ...SETTINGS, ...settings },
+    secret: SECRET,
+    installation: join(import.meta.dirname, '../..'),
+    clock: world.clock,
+  });
 }

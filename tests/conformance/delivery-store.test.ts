@@ -163,6 +163,23 @@ describe('accepting', () => {
     await expect(deliveries.accept(id, [row()], '2024-02-01T09:00:00.000Z')).resolves.toBeDefined();
   });
 
+  it('by a process whose clock is behind still counts after what was accepted before', async () => {
+    const changes = { regionId: 'klockor' };
+    await accept(stores, [row()], '2024-02-01T09:00:05.000Z', changes);
+    const later = await accept(
+      stores,
+      [row({ outcome: figure('76') }, 'Rättad')],
+      '2024-02-01T09:00:03.000Z',
+      changes,
+    );
+    expect(later.decidedAt).toBe('2024-02-01T09:00:05.000Z');
+    const [known] = await observations.current({ regionId: 'klockor' });
+    expect(known?.outcome).toMatchObject({ value: '76' });
+    await deliveries.withdraw(later.id, 'fel', '2024-02-01T09:00:04.000Z');
+    const [before] = await observations.current({ regionId: 'klockor' });
+    expect(before?.outcome).toMatchObject({ value: '77' });
+  });
+
   it('takes a time only as an exact instant', async () => {
     const { id } = await deliveries.add(inRegion('klocka'));
     for (const at of ['now', '2024-02-01', '2024-02-01T09:00:00+01:00'])

@@ -57,6 +57,18 @@ describe('a stored figure', () => {
       },
     ]);
     expect(await observations.byId(known[0]?.id ?? '')).toEqual(known[0]);
+    expect(await observations.ofRow({ deliveryId: delivery.id, sheet: 'Blad 1', row: 17 })).toEqual(known);
+  });
+
+  it('is found by its row and sheet, together with the others of the row', async () => {
+    const regionId = 'samma-rad';
+    const rows = (['women', 'men'] as const).map((sex) => ({ ...row({ sex }), sheet: 'A', row: 3 }));
+    const delivery = await accept(stores, rows, '2024-02-01T09:00:00.000Z', { regionId });
+    const at = (sheet: string | null, number: number) =>
+      observations.ofRow({ deliveryId: delivery.id, sheet, row: number });
+    expect((await at('A', 3)).map(({ sex }) => sex)).toEqual(['women', 'men']);
+    expect([...(await at('B', 3)), ...(await at(null, 3)), ...(await at('A', 4))]).toEqual([]);
+    expect(await observations.ofRow({ deliveryId: 'x', sheet: 'A', row: 3 })).toEqual([]);
   });
 
   it.each(['0', '999999', 'abc', '', '1; drop table observation'])(

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityViolations, openBrowser } from '../product/browser.ts';
 import { type Product, removeFolder, startProduct } from '../product/product.ts';
+import { signInAs } from '../product/sign-in.ts';
 
 let product: Product;
 let browser: Browser;
@@ -12,7 +13,9 @@ let page: Page;
 beforeAll(async () => {
   product = await startProduct();
   browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await signInAs(context, product, 'analytiker');
+  page = await context.newPage();
 });
 
 afterAll(async () => {
@@ -32,7 +35,8 @@ const HEADING = 'indicator,year,group_type,group,sex,value,numerator,denominator
 /** Chooses the region, then the file, as a person does. */
 async function handIn(name: string, content: string | Buffer): Promise<void> {
   await open('/leveranser/ny');
-  await page.getByLabel('Region', { exact: false }).last().selectOption({ label: 'Region Västerbotten' });
+  // The only region that the analyst delivers for is chosen beforehand.
+  expect(await page.getByLabel('Vilken region gäller filen?').inputValue()).toBe('exempel');
   await page.locator('input[type=file]').setInputFiles({
     name,
     mimeType: 'text/csv',
@@ -42,11 +46,11 @@ async function handIn(name: string, content: string | Buffer): Promise<void> {
 
 describe('an analyst', () => {
   it('hands in a file, sees what it changes, reads it in with a reason, and takes it back', async () => {
-    await handIn('rattelse.csv', `${HEADING}\nmedbed3,2023,region,Västerbotten,total,78,,,final,\n`);
+    await handIn('rattelse.csv', `${HEADING}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\n`);
     await page.waitForURL(/\/leveranser\/\d+$/);
     const main = page.locator('main');
     await main.getByText('Rättar').first().waitFor();
-    expect(await main.innerText()).toMatch(/77/);
+    expect(await main.innerText()).toMatch(/78,4/);
     expect(await accessibilityViolations(page)).toEqual([]);
 
     await page
@@ -56,8 +60,8 @@ describe('an analyst', () => {
     await page.getByRole('button', { name: 'Läs in', exact: true }).click();
     await page.getByText('Filen är inläst').first().waitFor();
 
-    await open('/vasterbotten/2023/indikatorer/medbed3');
-    expect(await page.locator('main').innerText()).toMatch(/78\s%/);
+    await open('/exempel/2023/indikatorer/medbed3');
+    expect(await page.locator('main').innerText()).toMatch(/79\s%/);
     expect(await page.locator('main').innerText()).toContain('Efterregistrering på två hälsocentraler.');
 
     await open('/leveranser');
@@ -68,19 +72,19 @@ describe('an analyst', () => {
     else throw new Error('no reason was asked for');
     await page.getByRole('button', { name: 'Ta tillbaka' }).last().click();
     await page.getByText('Filen är tillbakatagen').first().waitFor();
-    await open('/vasterbotten/2023/indikatorer/medbed3');
-    expect(await page.locator('main .big').first().innerText()).toMatch(/77/);
+    await open('/exempel/2023/indikatorer/medbed3');
+    expect(await page.locator('main .big').first().innerText()).toMatch(/78/);
   });
 
   it('is told row, column and what to try when a file is wrong, and nothing of it is read in', async () => {
     await handIn(
       'fel.csv',
-      `${HEADING}\nmedbed3,2203,region,Västerbotten,total,80,,,final,\nmedbed3,2023,area,Umeo,total,80,,,final,\nvhu,2023,region,Västerbotten,men,,12,10,final,\n`,
+      `${HEADING}\nmedbed3,2203,region,Exempel,total,80,,,final,\nmedbed3,2023,area,Kustn,total,80,,,final,\nmedbed3,2023,region,Exempel,men,,12,10,final,\n`,
     );
     await page.waitForURL(/\/leveranser\/\d+$/);
     await page.locator('main', { hasText: '2203' }).waitFor();
     const text = await page.locator('main').innerText();
-    expect(text).toMatch(/Umeå/);
+    expect(text).toMatch(/Kusten/);
     expect(text).toMatch(/rad 2/i);
     expect(text).toMatch(/rad 4/i);
     expect(await page.getByRole('button', { name: 'Läs in', exact: true }).count()).toBe(0);
@@ -89,7 +93,7 @@ describe('an analyst', () => {
 
   it('is told where a personal identity number stands, and the number is shown nowhere', async () => {
     // Skatteverket's own example number.
-    await handIn('pnr.csv', `${HEADING}\nmedbed3,2023,region,Västerbotten,total,80,,,final,19121212-1212\n`);
+    await handIn('pnr.csv', `${HEADING}\nmedbed3,2023,region,Exempel,total,80,,,final,19121212-1212\n`);
     await page
       .getByText(/personnummer/i)
       .first()
@@ -102,23 +106,23 @@ describe('an analyst', () => {
   });
 
   it('writes a comment whose figures stay bound, and sees it in the report', async () => {
-    await open('/vasterbotten/2023/indikatorer/telefon');
+    await open('/exempel/2023/indikatorer/telefon');
     await page.getByRole('button', { name: 'Redigera' }).click();
     await page.locator('textarea').fill('Telefonerna besvarades i {värde} av fallen, målet är {mål}.');
     await page.getByRole('button', { name: 'Spara kommentaren' }).click();
-    await page.getByText('73 procent').first().waitFor();
-    await open('/vasterbotten/2023/rapport');
-    expect(await page.locator('main').innerText()).toMatch(/Telefonerna besvarades i 73\sprocent av fallen/);
+    await page.getByText('74 procent').first().waitFor();
+    await open('/exempel/2023/rapport');
+    expect(await page.locator('main').innerText()).toMatch(/Telefonerna besvarades i 74\sprocent av fallen/);
   });
 
   it('decides a goal with a reason, and the overview says so', async () => {
-    await open('/vasterbotten/2023/mal/5');
+    await open('/exempel/2023/mal/1');
     await page.getByRole('button', { name: 'Bedöm målet' }).click();
     await page.getByRole('radio', { name: 'Uppfylls delvis' }).check({ force: true });
     await page.getByLabel('Skäl').fill('Fem av sju indikatorer når målet delvis.');
     await page.getByRole('button', { name: 'Spara bedömningen' }).click();
     await page.getByText('Bedömningen är sparad').first().waitFor();
-    await open('/vasterbotten/2023/mal/5');
+    await open('/exempel/2023/mal/1');
     expect(await page.locator('main').innerText()).toContain('Fem av sju indikatorer når målet delvis.');
   });
 

@@ -4,24 +4,35 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityViolations, openBrowser } from '../product/browser.ts';
 import { type Product, removeFolder, startProduct } from '../product/product.ts';
+import { signInAs } from '../product/sign-in.ts';
 
+/** Name, address and who looks: an invented person of the demonstration, or a stranger. */
 const PAGES = [
-  ['start', '/'],
-  ['översikt', '/vasterbotten/2023'],
-  ['översikt utan mål nådda', '/norrbotten/2022'],
-  ['översikt för en påhittad region', '/exempel/2023'],
-  ['mål', '/vasterbotten/2023/mal/5'],
-  ['indikator', '/vasterbotten/2023/indikatorer/medbed3'],
-  ['indikator utan årets värde', '/vasterbotten/2023/indikatorer/cellprov'],
-  ['indikator med enheter', '/exempel/2023/indikatorer/medbed3'],
-  ['jämförelse', '/jamfor'],
-  ['leveranser', '/leveranser'],
-  ['ny leverans', '/leveranser/ny'],
-  ['rapport', '/vasterbotten/2023/rapport'],
-  ['siffergranskaren', '/granska'],
-  ['en kontroll', '/granska/koder/change-arithmetic'],
-  ['en kontroll som inte finns', '/granska/koder/finns-inte'],
-  ['sida som inte finns', '/vasterbotten/2023/indikatorer/finns-inte'],
+  ['start', '/', null],
+  ['start för den som är inloggad', '/', 'namndledamot'],
+  ['översikt', '/vasterbotten/2023', null],
+  ['översikt utan mål nådda', '/norrbotten/2022', null],
+  ['översikt för en påhittad region', '/exempel/2023', 'analytiker'],
+  ['mål', '/vasterbotten/2023/mal/5', null],
+  ['indikator', '/vasterbotten/2023/indikatorer/medbed3', null],
+  ['indikator utan årets värde', '/vasterbotten/2023/indikatorer/cellprov', null],
+  ['indikator med enheter', '/exempel/2023/indikatorer/medbed3', 'analytiker'],
+  ['jämförelse', '/jamfor', null],
+  ['leveranser', '/leveranser', 'analytiker'],
+  ['ny leverans', '/leveranser/ny', 'analytiker'],
+  ['leveranser för en främling', '/leveranser', null],
+  ['rapport', '/vasterbotten/2023/rapport', null],
+  ['rapport som inte är publicerad', '/exempel/2023/rapport', 'analytiker'],
+  ['siffergranskaren', '/granska', null],
+  ['en kontroll', '/granska/koder/change-arithmetic', null],
+  ['en kontroll som inte finns', '/granska/koder/finns-inte', null],
+  ['sida som inte finns', '/vasterbotten/2023/indikatorer/finns-inte', null],
+  ['logga in', '/logga-in', null],
+  ['få en ny länk', '/logga-in?hjalp=ja', null],
+  ['länk som inte fungerar', '/inbjudan#ingen-sadan-lank', null],
+  ['mitt konto', '/mitt-konto', 'verksamhetschef'],
+  ['personer', '/personer', 'administrator'],
+  ['logg', '/logg', 'revisor'],
 ] as const;
 
 let product: Product;
@@ -40,35 +51,40 @@ afterAll(async () => {
 
 describe.each(['sv', 'en'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('in %s theme', (theme) => {
-    it.each(PAGES)('%s has no violation of WCAG 2.2 AA and contacts no other host', async (_name, path) => {
-      const context = await browser.newContext({
-        colorScheme: theme,
-        viewport: { width: 1280, height: 900 },
-      });
-      const page = await context.newPage();
-      const foreign: string[] = [];
-      const errors: string[] = [];
-      page.on('request', (request) => {
-        if (!request.url().startsWith(product.address) && !request.url().startsWith('data:'))
-          foreign.push(request.url());
-      });
-      page.on('pageerror', (error) => errors.push(error.message));
-      await page.goto(product.address + (language === 'en' ? `/en${path === '/' ? '' : path}` : path));
-      await page.locator('main h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await accessibilityViolations(page)).toEqual([]);
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      expect(await page.title()).toMatch(/.+ – Utfall$/);
-      expect(foreign).toEqual([]);
-      expect(errors).toEqual([]);
-      await context.close();
-    });
+    it.each(PAGES)(
+      '%s has no violation of WCAG 2.2 AA and contacts no other host',
+      async (_name, path, person) => {
+        const context = await browser.newContext({
+          colorScheme: theme,
+          viewport: { width: 1280, height: 900 },
+        });
+        if (person !== null) await signInAs(context, product, person);
+        const page = await context.newPage();
+        const foreign: string[] = [];
+        const errors: string[] = [];
+        page.on('request', (request) => {
+          if (!request.url().startsWith(product.address) && !request.url().startsWith('data:'))
+            foreign.push(request.url());
+        });
+        page.on('pageerror', (error) => errors.push(error.message));
+        await page.goto(product.address + (language === 'en' ? `/en${path === '/' ? '' : path}` : path));
+        await page.locator('main h1').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect(await accessibilityViolations(page)).toEqual([]);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        expect(await page.title()).toMatch(/.+ – Utfall$/);
+        expect(foreign).toEqual([]);
+        expect(errors).toEqual([]);
+        await context.close();
+      },
+    );
   });
 });
 
 describe('on a phone, 390 pixels wide', () => {
-  it.each(PAGES)('%s needs no sideways scrolling and has no violation', async (_name, path) => {
+  it.each(PAGES)('%s needs no sideways scrolling and has no violation', async (_name, path, person) => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    if (person !== null) await signInAs(context, product, person);
     const page = await context.newPage();
     await page.goto(product.address + path);
     await page.locator('main h1').first().waitFor();

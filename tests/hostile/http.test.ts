@@ -6,10 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../../src/http/server.ts';
-import { refusal, upload } from '../acceptance/ask.ts';
+import { type Asker, refusal, upload } from '../acceptance/ask.ts';
 import { openServer } from '../acceptance/open-server.ts';
+import { analystOfAll } from '../acceptance/people.ts';
 
-const { server, world, audit, log } = await openServer();
+const open = await openServer();
+const { world, worldFor, people, log } = open;
+const server = await analystOfAll(open);
 const YEAR = '/api/v1/regions/vasterbotten/years/2023';
 const COMMENT = `${YEAR}/indicators/medbed3/comment`;
 const isAlive = async () => expect((await server.inject('/healthz')).statusCode).toBe(200);
@@ -165,14 +168,14 @@ describe('what answers carry', () => {
 
   it('of our own mistakes is nothing but that there was one, and one line in the log', async () => {
     const broken = await createServer({
-      audit,
-      world: {
+      worldFor: () => ({
         ...world,
         definitions: {
           ...world.definitions,
           regions: () => Promise.reject(new Error('secret detail 8112189876')),
         },
-      },
+      }),
+      people,
       logger: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
       host: '127.0.0.1',
       pages: null,
@@ -209,8 +212,19 @@ describe('a request', () => {
   });
 });
 
+describe('a failure', () => {
+  it('is told with what the log calls the request', async () => {
+    const answer = await server.inject({
+      url: '/api/v1/finns-inte',
+      headers: { 'x-request-id': 'proxy-0002' },
+    });
+    expect(answer.json()).toMatchObject({ status: 404, requestId: 'proxy-0002' });
+    expect(log()).toContain('"reqId":"proxy-0002"');
+  });
+});
+
 describe('the monitor', () => {
-  const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at = server) =>
+  const asked = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1', at: Asker = server) =>
     at.inject({ url: '/metrics', headers, remoteAddress });
 
   it('on this machine sees answers by route, and nothing that a visitor wrote', async () => {
@@ -223,10 +237,28 @@ describe('the monitor', () => {
     expect(body).not.toContain('evil');
   });
 
+  it('sees how many connections to the database are in use', async () => {
+    const counted = await createServer({
+      worldFor,
+      people,
+      logger: pino({ level: 'silent' }),
+      host: '127.0.0.1',
+      pages: null,
+      isReady: async () => true,
+      version: '0',
+      metricsToken: null,
+      connections: () => ({ total: 7, idle: 4, waiting: 2 }),
+    });
+    const { body } = await asked({}, '127.0.0.1', counted);
+    expect(body).toContain('utfall_database_connections{state="used"} 3');
+    expect(body).toContain('utfall_database_connections{state="waiting"} 2');
+    await counted.close();
+  });
+
   it('elsewhere, or behind a proxy, finds nothing without the token', async () => {
     const guarded = await createServer({
-      audit,
-      world,
+      worldFor,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,
@@ -251,8 +283,8 @@ describe('the monitor', () => {
 describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
     const eager = await createServer({
-      audit,
-      world,
+      worldFor,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: null,
@@ -281,8 +313,8 @@ describe('the pages', () => {
     writeFileSync(join(folder, 'web/.env'), 'hemligt');
     writeFileSync(join(folder, 'web/assets/app-1a2b3c.js'), `"${'utfall '.repeat(1000)}"`);
     pages = await createServer({
-      audit,
-      world,
+      worldFor,
+      people,
       logger: pino({ level: 'silent' }),
       host: '127.0.0.1',
       pages: join(folder, 'web'),

@@ -6,6 +6,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { readExempel } from '../product/exempel.ts';
 import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
+import { sessionOf } from '../product/sign-in.ts';
 
 const KILLS = Number(process.env.UTFALL_KILLS ?? 5);
 const ROWS_PER_DELIVERY = 300;
@@ -44,11 +45,14 @@ function deliveryFile(number: number): { readonly year: number; readonly text: s
   return { year, text: `${lines.join('\n')}\n` };
 }
 
+/** Signed in once: a session outlives its server. */
+let analyst: Readonly<Record<string, string>> = {};
+
 async function post(product: Product, path: string, body: BodyInit, headers: Record<string, string> = {}) {
   return fetch(product.address + API + path, {
     method: 'POST',
     body,
-    headers: { origin: product.address, ...headers },
+    headers: { origin: product.address, ...analyst, ...headers },
   });
 }
 
@@ -93,7 +97,7 @@ async function workUntilKilled(product: Product, work: Work): Promise<void> {
         `${product.address}${API}/regions/exempel/years/2023/indicators/medbed3/comment?lang=sv`,
         {
           method: 'PUT',
-          headers: { 'content-type': 'application/json', origin: product.address },
+          headers: { 'content-type': 'application/json', origin: product.address, ...analyst },
           body: JSON.stringify({ template, basedOn: work.acknowledgedComment?.version ?? 0 }),
         },
       );
@@ -115,7 +119,9 @@ class Failed extends Error {}
 
 async function currentComment(product: Product) {
   const page = (await (
-    await fetch(`${product.address}${API}/regions/exempel/years/2023/indicators/medbed3?lang=sv`)
+    await fetch(`${product.address}${API}/regions/exempel/years/2023/indicators/medbed3?lang=sv`, {
+      headers: analyst,
+    })
   ).json()) as { comment: { template: string; version: number } };
   return { template: page.comment.template, version: page.comment.version };
 }
@@ -127,7 +133,7 @@ async function rowsByDelivery(product: Product): Promise<ReadonlyMap<string, num
   while (after !== null) {
     const query = new URLSearchParams({ limit: '5000', ...(after === '' ? {} : { after }) });
     const answer = (await (
-      await fetch(`${product.address}${API}/regions/exempel/observations?${query}`)
+      await fetch(`${product.address}${API}/regions/exempel/observations?${query}`, { headers: analyst })
     ).json()) as {
       observations: { deliveryId: string }[];
       next: string | null;
@@ -150,6 +156,7 @@ it(`keeps every acknowledged delivery and comment through ${KILLS} kills (seed $
     number: 0,
   };
   let product = await startProduct({ dataFolder });
+  analyst = await sessionOf(product.address, 'analytiker');
   for (let kill = 0; kill < KILLS; kill += 1) {
     const working = workUntilKilled(product, work);
     await new Promise((resolve) => setTimeout(resolve, 50 + random() * 1500));

@@ -8,8 +8,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { ServerOptions } from '../../src/http/server.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openServer } from '../acceptance/open-server.ts';
+import { analystOfAll } from '../acceptance/people.ts';
 
-const { server, world, audit } = await openServer();
+const open = await openServer();
+const { server, worldFor, people } = open;
+const analyst = await analystOfAll(open);
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as AddressInfo;
 const OVERVIEW = '/api/v1/regions/vasterbotten/years/2023/overview';
@@ -17,8 +20,8 @@ const COMMENT = '/api/v1/regions/vasterbotten/years/2023/indicators/medbed3/comm
 
 async function serverWith(changes: Partial<ServerOptions>) {
   const other = await createServer({
-    audit,
-    world,
+    worldFor,
+    people,
     logger: pino({ level: 'silent' }),
     host: '127.0.0.1',
     pages: null,
@@ -97,7 +100,7 @@ describe('every answer', () => {
   it('demands https from then on where the product is reached by https, and only there', async () => {
     const secure = await serverWith({ address: 'https://utfall.example.se' });
     const { headers } = await secure.inject({ url: OVERVIEW, headers: { host: 'utfall.example.se' } });
-    expect(headers['strict-transport-security']).toBe('max-age=63072000');
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
     expect((await server.inject(OVERVIEW)).headers['strict-transport-security']).toBeUndefined();
   });
 
@@ -214,6 +217,34 @@ describe('one who wants to hold the server up', () => {
   });
 });
 
+describe('the address that a request says that it comes from', () => {
+  const statuses = async (trustedProxies: readonly string[]) => {
+    const counted = await serverWith({ callsPerMinute: 2, trustedProxies });
+    const answers: number[] = [];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
+      answers.push(
+        (await counted.inject({ url: '/api/v1/regions', headers: { 'x-forwarded-for': address } }))
+          .statusCode,
+      );
+    return answers;
+  };
+
+  it('is not believed from just anyone: the limit of calls holds', async () => {
+    expect(await statuses([])).toEqual([200, 200, 429]);
+    expect(await statuses(['10.0.0.0/8'])).toEqual([200, 200, 429]);
+  });
+
+  it('is believed from the proxy that the settings name', async () => {
+    expect(await statuses(['127.0.0.1'])).toEqual([200, 200, 200]);
+  });
+
+  it('names no host of ours', async () => {
+    const behind = await serverWith({ trustedProxies: ['127.0.0.1'] });
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'localhost' };
+    expect((await behind.inject({ url: OVERVIEW, headers })).statusCode).toBe(421);
+  });
+});
+
 describe('words with a meaning of their own', () => {
   const WORDS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'];
 
@@ -238,7 +269,7 @@ describe('words with a meaning of their own', () => {
     '{"template":"x","basedOn":0,"__proto__":{"level":"x"}}',
     '{"template":"x","basedOn":0,"constructor":{"prototype":{"level":"x"}}}',
   ])('%s as a body is refused or means nothing', async (payload) => {
-    const { statusCode } = await server.inject({
+    const { statusCode } = await analyst.inject({
       method: 'PUT',
       url: COMMENT.replace('medbed3', 'finns-inte'),
       headers: { 'content-type': 'application/json' },

@@ -3,15 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { backUp, restore } from '../../app/back-up.ts';
+import { SHORTEST_SECRET } from '../../app/configuration/readers.ts';
 import { EXIT } from '../../app/exit-codes.ts';
 import type { Command, Io } from '../io.ts';
 import { need, WrongUse } from '../io.ts';
 
-/** A key is a secret that nobody types daily: long enough that guessing it costs more than the file is worth. */
-const SHORTEST_KEY = 20;
-
 export const backupDatabase: Command = async (args, io) => {
-  const { path, key } = await readOptions(args);
+  const { path, key } = await readOptions(args, io);
   const { bytes, rowsByTable } = await backUp({ ...placeOf(io), path, key }, new Date().toISOString());
   io.say(
     `${path}: ${count(rowsByTable)} rader i ${Object.keys(rowsByTable).length} tabeller, ${written(bytes / 1e6)} MB${key === null ? ', inte krypterad' : ', krypterad'}.`,
@@ -20,7 +18,7 @@ export const backupDatabase: Command = async (args, io) => {
 };
 
 export const restoreDatabase: Command = async (args, io) => {
-  const { path, key } = await readOptions(args);
+  const { path, key } = await readOptions(args, io);
   const rowsByTable = await restore({ ...placeOf(io), path, key });
   io.say(`${count(rowsByTable)} rader i ${Object.keys(rowsByTable).length} tabeller har lästs tillbaka.`);
   return EXIT.ok;
@@ -32,6 +30,7 @@ function placeOf(io: Io) {
 
 async function readOptions(
   args: readonly string[],
+  io: Io,
 ): Promise<{ readonly path: string; readonly key: string | null }> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -40,7 +39,7 @@ async function readOptions(
   });
   const path = need(positionals[0], 'FIL');
   const keyFile = values['key-file'];
-  return { path, key: keyFile === undefined ? null : await readKey(keyFile) };
+  return { path, key: keyFile === undefined ? io.configuration().backupKey : await readKey(keyFile) };
 }
 
 async function readKey(path: string): Promise<string> {
@@ -49,8 +48,8 @@ async function readKey(path: string): Promise<string> {
       throw new WrongUse(`Nyckelfilen ${path} går inte att läsa.`);
     })
   ).trim();
-  if (key.length < SHORTEST_KEY)
-    throw new WrongUse(`Nyckeln i ${path} är för kort: den ska ha minst ${SHORTEST_KEY} tecken.`);
+  if (key.length < SHORTEST_SECRET)
+    throw new WrongUse(`Nyckeln i ${path} är för kort: den ska ha minst ${SHORTEST_SECRET} tecken.`);
   return key;
 }
 

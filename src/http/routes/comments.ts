@@ -1,15 +1,12 @@
-// Writing: comments on indicators and decisions on goals. There is no sign-in yet, so nobody's name is known: everything is
-// written by "Analytiker". When sign-in exists, the name comes from the session and this constant goes.
+// Writing: comments on indicators and decisions on goals, in the name of whoever is signed in.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { decideGoal } from '../../app/decide-goal.ts';
-import type { World } from '../../app/world.ts';
 import { writeComment } from '../../app/write-comment.ts';
-import { UNNAMED } from '../../people/actors.ts';
 import { addressOf } from '../addresses.ts';
 import { comment, commentBody, decisionBody, goalSummary, languageQuery } from '../contract.ts';
 import { regionYear, word } from './parameters.ts';
 
-export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (server, { world }) => {
+export const commentRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
@@ -22,14 +19,14 @@ export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = a
       body: commentBody,
       response: { 200: comment },
     },
-    handler: async ({ params, body }) =>
+    handler: async ({ world, actor, params, body }) =>
       writeComment(world, {
         regionId: params.region,
         year: params.year,
         indicatorId: params.indicator,
         template: body.template,
         basedOn: body.basedOn,
-        by: UNNAMED.name,
+        by: actor.name,
       }),
   });
   server.route({
@@ -41,7 +38,7 @@ export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = a
       body: decisionBody,
       response: { 200: goalSummary },
     },
-    handler: async ({ params, query, body }) =>
+    handler: async ({ world, actor, params, query, body }) =>
       decideGoal(
         world,
         {
@@ -51,7 +48,7 @@ export const commentRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = a
           level: body.level,
           reason: body.reason,
           basedOn: body.basedOn,
-          by: UNNAMED.name,
+          by: actor.name,
         },
         query.lang,
       ),

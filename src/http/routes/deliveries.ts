@@ -7,9 +7,9 @@ import { Refused } from '../../app/failures.ts';
 import { receiveDelivery } from '../../app/receive-delivery.ts';
 import { FIRST_ROWS, listDeliveries, showDelivery, showExamined } from '../../app/show-delivery.ts';
 import { withdrawDelivery } from '../../app/withdraw-delivery.ts';
-import type { World } from '../../app/world.ts';
 import { addressOf } from '../addresses.ts';
 import { acceptBody, deliveryList, deliveryPage, withdrawBody } from '../contract.ts';
+import { requireInRegion } from '../guard.ts';
 import { word } from './parameters.ts';
 
 const rowsQuery = z.object({
@@ -20,7 +20,7 @@ const rowsQuery = z.object({
 });
 const oneDelivery = z.object({ delivery: word });
 
-export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (server, { world }) => {
+export const deliveryRoutes: FastifyPluginAsyncZod = async (server) => {
   // Deliveries are work in progress: no browser keeps them.
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -32,7 +32,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = 
       querystring: z.object({ region: word.optional() }),
       response: { 200: deliveryList },
     },
-    handler: async ({ query }) => listDeliveries(world, query.region ?? null),
+    handler: async ({ world, query }) => listDeliveries(world, query.region ?? null),
   });
   server.route({
     ...addressOf('delivery'),
@@ -42,7 +42,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = 
       querystring: rowsQuery,
       response: { 200: deliveryPage },
     },
-    handler: async ({ params, query }) =>
+    handler: async ({ world, params, query }) =>
       showDelivery(world, params.delivery, {
         from: query.from,
         count: query.count,
@@ -58,7 +58,8 @@ export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = 
     },
     handler: async (request, reply) => {
       const upload = await readUpload(request);
-      const received = await receiveDelivery(world, { ...upload, mapping: null });
+      await requireInRegion(request, 'deliver', upload.regionId);
+      const received = await receiveDelivery(request.world, { ...upload, mapping: null });
       return reply.code(201).send(showExamined(received.delivery, received.examination, FIRST_ROWS));
     },
   });
@@ -70,7 +71,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = 
       body: acceptBody,
       response: { 200: deliveryPage },
     },
-    handler: async ({ params, body }) => {
+    handler: async ({ world, params, body }) => {
       const accepted = await acceptDelivery(world, { deliveryId: params.delivery, reason: body.reason });
       return showExamined(accepted.delivery, accepted.examination, FIRST_ROWS);
     },
@@ -83,7 +84,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = 
       body: withdrawBody,
       response: { 200: deliveryPage },
     },
-    handler: async ({ params, body }) => {
+    handler: async ({ world, params, body }) => {
       await withdrawDelivery(world, params.delivery, body.reason);
       return showDelivery(world, params.delivery, FIRST_ROWS);
     },

@@ -2,7 +2,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listObservations, showProvenance } from '../../app/list-observations.ts';
-import type { World } from '../../app/world.ts';
 import { addressOf } from '../addresses.ts';
 import { observationList, provenancePage } from '../contract.ts';
 import { word, wordList, year } from './parameters.ts';
@@ -23,10 +22,7 @@ const filter = z.object({
   count: z.coerce.number().int().min(1).max(5000).default(1000),
 });
 
-export const observationRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (
-  server,
-  { world },
-) => {
+export const observationRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-cache');
   });
@@ -38,7 +34,7 @@ export const observationRoutes: FastifyPluginAsyncZod<{ readonly world: World }>
       querystring: filter,
       response: { 200: observationList },
     },
-    handler: async ({ params, query }) =>
+    handler: async ({ world, params, query }) =>
       listObservations(world, {
         regionId: params.region,
         indicatorIds: query.indicator,
@@ -57,6 +53,6 @@ export const observationRoutes: FastifyPluginAsyncZod<{ readonly world: World }>
       params: z.object({ observation: word }),
       response: { 200: provenancePage },
     },
-    handler: async ({ params }) => showProvenance(world, params.observation),
+    handler: async ({ world, params }) => showProvenance(world, params.observation),
   });
 };

@@ -1,5 +1,5 @@
 // The proofreader: a file or a pasted text in, findings out; the same again with decisions, a file out. What is sent is held
-// in memory until it is answered, and nowhere else. Later guarded by the action of the same name as the address.
+// in memory until it is answered, and nowhere else.
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -7,7 +7,6 @@ import { exportProofreading } from '../../app/export-proofreading.ts';
 import { Refused } from '../../app/failures.ts';
 import type { ProofUpload } from '../../app/proofread-upload.ts';
 import { proofreadUpload } from '../../app/proofread-upload.ts';
-import type { World } from '../../app/world.ts';
 import { REVIEW_FORMATS } from '../../publish/contract.ts';
 import { addressOf } from '../addresses.ts';
 import type { DecisionsPart } from '../proofread-contract.ts';
@@ -21,10 +20,7 @@ const TEXTS_PER_MINUTE = 60;
 /** A pasted text or a thousand decisions with reasons; a form's own limit is for names and years. */
 const FIELD_BYTES = 8 * 1024 * 1024;
 
-export const proofreadingRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (
-  server,
-  { world },
-) => {
+export const proofreadingRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
@@ -37,7 +33,7 @@ export const proofreadingRoutes: FastifyPluginAsyncZod<{ readonly world: World }
       consumes: ['multipart/form-data'],
       response: { 200: proofreadingPage },
     },
-    handler: async (request) => proofreadUpload(world, toUpload(await readForm(request))),
+    handler: async (request) => proofreadUpload(request.world, toUpload(await readForm(request))),
   });
   server.route({
     ...addressOf('proofreadFile'),
@@ -53,7 +49,7 @@ export const proofreadingRoutes: FastifyPluginAsyncZod<{ readonly world: World }
       const decisions = new Map(Object.entries(readDecisions(form.fields.get('decisions'))));
       return sendFile(
         reply,
-        await exportProofreading(world, toUpload(form), decisions, request.params.format),
+        await exportProofreading(request.world, toUpload(form), decisions, request.params.format),
       );
     },
   });

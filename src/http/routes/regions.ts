@@ -7,7 +7,6 @@ import { search } from '../../app/search.ts';
 import { showGoal } from '../../app/show-goal.ts';
 import { showIndicator } from '../../app/show-indicator.ts';
 import { showOverview } from '../../app/show-overview.ts';
-import type { World } from '../../app/world.ts';
 import { addressOf } from '../addresses.ts';
 import {
   comparisonPage,
@@ -23,14 +22,14 @@ import { regionYear, word, wordList } from './parameters.ts';
 /** A browser may keep the answer but must ask each time whether it still holds (ETag). */
 const REVALIDATE = 'no-cache';
 
-export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (server, { world }) => {
+export const regionRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', REVALIDATE);
   });
   server.route({
     ...addressOf('regions'),
     schema: { summary: 'Regioner och deras år', response: { 200: regionList } },
-    handler: async () => listRegions(world),
+    handler: async ({ world }) => listRegions(world),
   });
   server.route({
     ...addressOf('overview'),
@@ -40,7 +39,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery,
       response: { 200: overview },
     },
-    handler: async ({ params, query }) =>
+    handler: async ({ world, params, query }) =>
       showOverview(world, { regionId: params.region, year: params.year }, query.lang),
   });
   server.route({
@@ -51,7 +50,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery,
       response: { 200: goalPage },
     },
-    handler: async ({ params, query }) =>
+    handler: async ({ world, params, query }) =>
       showGoal(world, { regionId: params.region, year: params.year, goalId: params.goal }, query.lang),
   });
   server.route({
@@ -62,7 +61,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery,
       response: { 200: indicatorPage },
     },
-    handler: async ({ params, query }) =>
+    handler: async ({ world, params, query }) =>
       showIndicator(
         world,
         { regionId: params.region, year: params.year, indicatorId: params.indicator },
@@ -76,7 +75,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery.extend({ regions: wordList }),
       response: { 200: comparisonPage },
     },
-    handler: async ({ query }) => compareRegions(world, query.regions, query.lang),
+    handler: async ({ world, query }) => compareRegions(world, query.regions, query.lang),
   });
   server.route({
     ...addressOf('search'),
@@ -85,7 +84,7 @@ export const regionRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery.extend({ q: z.string().max(100), region: word.optional() }),
       response: { 200: searchHits },
     },
-    handler: async ({ query }) =>
+    handler: async ({ world, query }) =>
       search(world, { text: query.q, regionId: query.region ?? null }, query.lang),
   });
 };

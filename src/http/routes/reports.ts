@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { publish, publishTogether, report } from '../../app/flow.ts';
-import type { World } from '../../app/world.ts';
 import type { PublishedFile } from '../../publish/contract.ts';
 import { REPORT_FORMATS } from '../../publish/contract.ts';
 import { addressOf } from '../addresses.ts';
@@ -13,7 +12,7 @@ import { regionYear } from './parameters.ts';
 /** Setting a report takes seconds of processor time; nobody needs more. */
 const FILES_PER_MINUTE = 60;
 
-export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = async (server, { world }) => {
+export const reportRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
@@ -25,7 +24,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery,
       response: { 200: reportPage },
     },
-    handler: async ({ params }) => ({
+    handler: async ({ world, params }) => ({
       report: await report(world, { regionId: params.region, year: params.year }),
     }),
   });
@@ -38,7 +37,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: languageQuery,
       produces: ['application/octet-stream'],
     },
-    handler: async ({ params }, reply) => {
+    handler: async ({ world, params }, reply) => {
       const file = await publish(world, { regionId: params.region, year: params.year }, params.format);
       return sendFile(reply, file);
     },
@@ -52,7 +51,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ readonly world: World }> = as
       querystring: z.object({ of: places }),
       produces: ['application/octet-stream'],
     },
-    handler: async ({ params, query }, reply) =>
+    handler: async ({ world, params, query }, reply) =>
       sendFile(reply, await publishTogether(world, query.of, params.format)),
   });
 };

@@ -17,7 +17,7 @@ import type {
   StoredEntry,
 } from '../../people/contract.ts';
 import type { Database, OpenTransaction } from './connect.ts';
-import { instant, inTransaction, storable } from './connect.ts';
+import { awaitDisk, instant, inTransaction, storable } from './connect.ts';
 
 /** Appends the entry within the transaction of the change that it is about. */
 export async function recordIn(
@@ -97,6 +97,7 @@ export function auditLog(db: Database): AuditLog {
 }
 
 async function insert(transaction: OpenTransaction, entries: readonly NewAuditEntry[]): Promise<void> {
+  awaitDisk(transaction);
   await transaction.insertInto('audit_entry').values(entries.map(rowOf)).execute();
 }
 

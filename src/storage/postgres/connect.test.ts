@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../tests/setup/fresh-database.ts';
 import { UnavailableError } from '../../core/failure.ts';
-import { connect, instant, inTransaction } from './connect.ts';
+import { alone, connect, instant, inTransaction } from './connect.ts';
 import { openDatabase } from './open.ts';
 
 const { url } = await freshDatabase();
@@ -60,6 +60,29 @@ describe('a transaction', () => {
     });
     await expect(work).rejects.toThrow(UnavailableError);
     expect(await value('1')).toBe(1);
+  });
+});
+
+describe('what is done alone', () => {
+  it('is done by one process at a time, transactions included, and others with another name go on', async () => {
+    const other = connect(url);
+    const happened: string[] = [];
+    const work = (name: string, at: typeof connection) =>
+      alone(at.db, 'prov', async () => {
+        happened.push(`${name} begins`);
+        await inTransaction(at.db, (transaction) => sql`select pg_sleep(0.05)`.execute(transaction));
+        happened.push(`${name} ends`);
+      });
+    const elsewhere = alone(other.db, 'annat', async () => 'ok');
+    await Promise.all([work('a', connection), work('b', other)]);
+    expect(await elsewhere).toBe('ok');
+    expect(happened.map((word) => word.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends']);
+    await other.close();
+  });
+
+  it('leaves its turn also when it fails', async () => {
+    await expect(alone(db, 'fel', () => Promise.reject(new Error('nej')))).rejects.toThrow('nej');
+    expect(await alone(db, 'fel', async () => 1)).toBe(1);
   });
 });
 

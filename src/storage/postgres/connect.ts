@@ -51,8 +51,16 @@ const CONNECTIONS = 10;
 /** A query that takes longer than this hangs; the largest import takes a tenth of it. */
 const STATEMENT_MILLISECONDS = 120_000;
 
+/** Connections of the pool now: all there are, those that nobody uses, and requests that wait for one. */
+export interface PoolState {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 export interface Connection {
   readonly db: Database;
+  pool(): PoolState;
   close(): Promise<void>;
 }
 
@@ -73,7 +81,11 @@ export function connect(url: string): Connection {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded(pool) }) });
-  return { db, close: () => db.destroy() };
+  return {
+    db,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => db.destroy(),
+  };
 }
 
 function guarded(pool: Pool): PostgresPool {
@@ -97,17 +109,59 @@ function guarded(pool: Pool): PostgresPool {
   };
 }
 
-/** Runs `work` in one transaction that is committed when it returns and undone when it throws. Does not nest. */
+/**
+ * Runs `work` in one transaction that is committed when it returns and undone when it throws, and returns when what was
+ * written is on the disk. Does not nest.
+ */
 export async function inTransaction<T>(
   db: Database,
   work: (transaction: OpenTransaction) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute((transaction) => openTransaction.run(true, () => work(transaction)));
+  const turn = { isAwaited: false };
+  const result = await db.transaction().execute((transaction) => {
+    turns.set(transaction, turn);
+    return openTransaction.run(true, () => work(transaction));
+  });
+  if (turn.isAwaited) await waitForDisk(db);
+  return result;
+}
+
+const turns = new WeakMap<OpenTransaction, { isAwaited: boolean }>();
+
+/** For a transaction whose commit does not wait for the disk itself: `inTransaction` then does, before it returns. */
+export function awaitDisk(transaction: OpenTransaction): void {
+  const turn = turns.get(transaction);
+  if (turn === undefined)
+    throw new Error('Not a transaction of inTransaction: nobody would wait for the disk');
+  turn.isAwaited = true;
+}
+
+/**
+ * A commit of its own, with nothing in it but a mark in the write-ahead log: when it is on the disk, so is everything before it.
+ * Of many who wait at the same time the database makes one wait.
+ */
+async function waitForDisk(db: Database): Promise<void> {
+  await sql`select pg_logical_emit_message(true, 'utfall', '')`.execute(db);
 }
 
 /** Lets one transaction at a time into what `name` names; released when the transaction ends. */
 export async function takeTurn(transaction: OpenTransaction, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
+}
+
+/**
+ * Runs `work`, which may open transactions of its own, while no other process runs what has the same name: they wait. The turn is
+ * over when the process dies.
+ */
+export async function alone<T>(db: Database, name: string, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection);
+    }
+  });
 }
 
 async function reachable<T>(work: () => Promise<T>): Promise<T> {

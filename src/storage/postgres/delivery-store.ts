@@ -41,10 +41,10 @@ export function deliveryStore(db: Database, actor: Actor): DeliveryStore {
         return toDelivery(row);
       }),
 
-    accept: (deliveryId, rows, at) =>
+    accept: (deliveryId, rows, given) =>
       inTransaction(db, async (transaction) => {
         const { row, delivery } = await lock(transaction, deliveryId);
-        const revision = await currentRevision(transaction, delivery.regionId);
+        const { revision, at } = await nextAfter(transaction, delivery.regionId, given);
         const conflict = (message: string) =>
           new ConflictError(message, {
             basedOn: row.based_on_revision,
@@ -71,10 +71,10 @@ export function deliveryStore(db: Database, actor: Actor): DeliveryStore {
         return existing(await read(transaction, row.id), deliveryId).delivery;
       }),
 
-    withdraw: (deliveryId, reason, at) =>
+    withdraw: (deliveryId, reason, given) =>
       inTransaction(db, async (transaction) => {
         const { row, delivery } = await lock(transaction, deliveryId);
-        const revision = await currentRevision(transaction, delivery.regionId);
+        const { revision, at } = await nextAfter(transaction, delivery.regionId, given);
         if (delivery.state !== 'accepted')
           throw new ConflictError(CANNOT_WITHDRAW[delivery.state], {
             basedOn: row.based_on_revision,
@@ -187,13 +187,24 @@ async function lock(transaction: OpenTransaction, id: string) {
   return existing(region === undefined ? undefined : await read(transaction, Number(id)), id);
 }
 
-async function currentRevision(transaction: OpenTransaction, regionId: string): Promise<number> {
+/**
+ * The region's revision now, and when its next one happens: as the clock says, but never before the one before it. What counts is
+ * decided by time, and two processes' clocks differ: without this a later acceptance could lose to an earlier one.
+ */
+async function nextAfter(
+  transaction: OpenTransaction,
+  regionId: string,
+  given: string,
+): Promise<{ readonly revision: number; readonly at: string }> {
   const latest = await transaction
     .selectFrom('delivery_event')
-    .select(({ fn }) => fn.max('revision').as('revision'))
+    .select(['revision', 'at'])
     .where('region_id', '=', regionId)
+    .orderBy('revision', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return latest?.revision ?? 0;
+  const isLate = latest !== undefined && Date.parse(instant(given)) < Date.parse(latest.at);
+  return { revision: latest?.revision ?? 0, at: isLate ? latest.at : given };
 }
 
 async function addEvent(

@@ -5,11 +5,17 @@ import { Migrator, sql } from 'kysely';
 import { NewerVersionError } from '../data-folder-errors.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { audit } from './migrations/0002-audit.ts';
+import { accounts } from './migrations/0003-accounts.ts';
+import { grants } from './migrations/0004-grants.ts';
+import { publications } from './migrations/0005-publications.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-audit': audit,
+  '0003-accounts': accounts,
+  '0004-grants': grants,
+  '0005-publications': publications,
 };
 
 /** The names, oldest first. */
@@ -40,4 +46,9 @@ export async function appliedMigrations(db: Kysely<Schema>): Promise<readonly st
   if (table.rows[0]?.found !== true) return [];
   const names = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return names.rows.map((row) => row.name);
+}
+
+/** Makes the tables of the named versions where the transaction's search path leads, and notes nothing. For inspect.ts. */
+export async function makeTablesOf(transaction: Kysely<Schema>, names: readonly string[]): Promise<void> {
+  for (const name of MIGRATION_NAMES) if (names.includes(name)) await MIGRATIONS[name]?.up(transaction);
 }

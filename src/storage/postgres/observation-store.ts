@@ -83,6 +83,16 @@ export function observationStore(db: Database): ObservationStore {
       `.execute(db);
       return rows[0] ? observation(rows[0]) : null;
     },
+
+    async ofRow({ deliveryId, sheet, row }) {
+      if (!/^\d{1,15}$/.test(deliveryId)) return [];
+      const { rows } = await sql<ObservationRow>`
+        select ${COLUMNS} from observation o join delivery d on d.id = o.delivery_id
+        where o.delivery_id = ${deliveryId} and o.row = ${row} and o.sheet is not distinct from ${sheet}
+        order by o.id
+      `.execute(db);
+      return rows.map(observation);
+    },
   };
 }
 

@@ -4,19 +4,41 @@ import { sql } from 'kysely';
 import type { GoalDecisionStore } from '../../assess/contract.ts';
 import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
 import { UnavailableError } from '../../core/failure.ts';
-import type { Actor, AuditLog } from '../../people/contract.ts';
+import type {
+  AccountStore,
+  Actor,
+  AttemptStore,
+  AuditLog,
+  CeremonyStore,
+  DeviceStore,
+  GrantStore,
+  LinkStore,
+  MailOutbox,
+  PublicationStore,
+  SessionStore,
+  WayStore,
+} from '../../people/contract.ts';
 import type { PlanStore } from '../../plan/contract.ts';
 import type { CommentStore } from '../../report/contract.ts';
+import { accountStore } from './account-store.ts';
 import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
-import type { Database } from './connect.ts';
-import { connect } from './connect.ts';
+import type { Database, PoolState } from './connect.ts';
+import { alone, connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
+import { grantStore } from './grant-store.ts';
+import { linkStore } from './link-store.ts';
+import { mailOutbox } from './mail-outbox.ts';
 import { migrate } from './migrations.ts';
 import { observationStore } from './observation-store.ts';
+import { attemptStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
+import { publicationStore } from './publication-store.ts';
+import { noteSecretKey } from './secret-key.ts';
+import { sessionStore } from './session-store.ts';
+import { wayStore } from './way-store.ts';
 
 export interface Stores {
   readonly plans: PlanStore;
@@ -24,6 +46,20 @@ export interface Stores {
   readonly observations: ObservationStore;
   readonly goalDecisions: GoalDecisionStore;
   readonly comments: CommentStore;
+  readonly publications: PublicationStore;
+  readonly accounts: AccountStore;
+  readonly grants: GrantStore;
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
+  readonly ways: WayStore;
+}
+
+/** What surrounds signing in and changes nothing that the audit log tells of. */
+export interface PassingStores {
+  readonly ceremonies: CeremonyStore;
+  readonly attempts: AttemptStore;
+  readonly devices: DeviceStore;
+  readonly outbox: MailOutbox;
 }
 
 export interface OpenDatabase {
@@ -31,12 +67,18 @@ export interface OpenDatabase {
   storesFor(actor: Actor): Stores;
   /** For readings and sign-ins, and for looking in the log. Changes are recorded by the stores. */
   readonly audit: AuditLog;
+  readonly passing: PassingStores;
+  /** False when the database's secrets were encrypted with another key than the one with this fingerprint. */
+  noteSecretKey(fingerprint: string, at: string): Promise<boolean>;
+  /** Runs `work` while no other process on this database runs what has the same name: they wait for their turn. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  pool(): PoolState;
   /** Resolves when the database answers; throws UnavailableError when it does not. For /healthz. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-const OLDEST_SERVER = 15;
+export const OLDEST_SERVER = 15;
 
 /** Throws UnavailableError (cannot be reached, too old) and NewerVersionError. */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
@@ -51,6 +93,15 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   return {
     storesFor: storesOf(connection.db),
     audit: auditLog(connection.db),
+    passing: {
+      ceremonies: ceremonyStore(connection.db),
+      attempts: attemptStore(connection.db),
+      devices: deviceStore(connection.db),
+      outbox: mailOutbox(connection.db),
+    },
+    noteSecretKey: (fingerprint, at) => noteSecretKey(connection.db, fingerprint, at),
+    alone: (name, work) => alone(connection.db, name, work),
+    pool: () => connection.pool(),
     check: async () => {
       await sql`select 1`.execute(connection.db);
     },
@@ -68,11 +119,17 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     observations,
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
+    publications: publicationStore(db, actor),
+    accounts: accountStore(db, actor),
+    grants: grantStore(db, actor),
+    sessions: sessionStore(db, actor),
+    links: linkStore(db, actor),
+    ways: wayStore(db, actor),
   });
 }
 
 /** What a server says when it is reached but will not let us in, as a sentence about DATABASE_URL. */
-function refusal(error: unknown): UnavailableError | null {
+export function refusal(error: unknown): UnavailableError | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const sentence = code.startsWith('28')
     ? 'Databasservern tar inte emot inloggningen. Kontrollera användare och lösenord i DATABASE_URL.'

@@ -1,8 +1,10 @@
-// One way to the API. Failures come in two kinds: the server could not be reached, or it answered with problem+json.
+// One way to the API. Failures come in two kinds: the server could not be reached, or it answered with problem+json. A change
+// that is refused because the session has ended waits until the person has signed in again, and is then sent anew.
 import type { RouteName } from '../../http/addresses.ts';
 import { addressOf } from '../../http/addresses.ts';
 import type { ProblemDetails } from '../../http/contract.ts';
 import { noteAnswer, noteSilence } from './connection.ts';
+import { askToSignInAgain } from './session-end.ts';
 
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
@@ -54,7 +56,21 @@ export async function fetchFile(
   return { name: fileNameOf(response), blob: await response.blob() };
 }
 
+/** What is part of signing in: 401 is then the answer itself. */
+const SIGNING_IN = /^\/api\/v1\/(sign-in|sign-out|invitations)(\/|$)/;
+
 async function askServer(name: RouteName, call: Call): Promise<Response> {
+  const response = await send(name, call);
+  if (response.ok) return response;
+  const { method, url } = addressOf(name);
+  const hasEnded = response.status === 401 && method !== 'GET' && !SIGNING_IN.test(url);
+  if (!hasEnded || !(await askToSignInAgain())) throw new ApiProblem(await problemOf(response));
+  const again = await send(name, call);
+  if (!again.ok) throw new ApiProblem(await problemOf(again));
+  return again;
+}
+
+async function send(name: RouteName, call: Call): Promise<Response> {
   const { method } = addressOf(name);
   let response: Response;
   try {
@@ -69,7 +85,6 @@ async function askServer(name: RouteName, call: Call): Promise<Response> {
     throw new Unreachable('The server did not answer', { cause: error });
   }
   noteAnswer();
-  if (!response.ok) throw new ApiProblem(await problemOf(response));
   return response;
 }
 

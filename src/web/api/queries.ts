@@ -13,6 +13,7 @@ import type {
   ReportPage,
   SearchHits,
 } from '../../http/contract.ts';
+import type { SignInState } from '../../http/people-contract.ts';
 import { ApiProblem, callApi } from './fetch.ts';
 
 export interface RegionYear {
@@ -40,6 +41,12 @@ export const regionsQuery = queryOptions({
   queryKey: ['regions'],
   queryFn: ({ signal }) => callApi<RegionList>('regions', { signal }),
   staleTime: 5 * 60_000,
+});
+
+/** Who is signed in. Asked for again when the person comes back to the window: it may have ended, or another have come. */
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: ({ signal }) => callApi<SignInState>('signInState', { signal }),
 });
 
 export const overviewQuery = (parts: RegionYear, lang: Language) =>

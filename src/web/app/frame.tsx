@@ -7,6 +7,7 @@ import { regionsQuery } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
 import { Header } from './header.tsx';
 import { useLanguage, useMessages } from './language.tsx';
+import { SessionGuard } from './session-guard.tsx';
 import { writeClock } from './written-dates.ts';
 
 export function Frame() {
@@ -24,6 +25,7 @@ export function Frame() {
       <Header regions={regions} />
       {region?.isInvented && <InventedBand />}
       <Connection />
+      <SessionGuard />
       <p className="sr" role="status">
         {announcement}
       </p>

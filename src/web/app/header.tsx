@@ -3,6 +3,8 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RegionSummary } from '../../http/contract.ts';
 import { Icon, Logo, ThemeIcon } from '../components/icon.tsx';
+import { useMaySomewhere } from '../components/viewer.ts';
+import { AccountMenu } from './account-menu.tsx';
 import { otherLanguageHref, useLanguage, useMessages } from './language.tsx';
 import { RegionAndYear } from './region-and-year.tsx';
 import { SearchField } from './search-field.tsx';
@@ -39,6 +41,7 @@ export function Header({ regions }: { readonly regions: readonly RegionSummary[]
             <ThemePicker />
           </div>
         </div>
+        <AccountMenu />
       </div>
       <RegionAndYear regions={regions} />
     </header>
@@ -60,6 +63,7 @@ function useLastPlace(regions: readonly RegionSummary[]) {
 function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const place = useLastPlace(regions);
+  const may = useMaySomewhere();
   const { goal, indicator } = useParams({ strict: false });
   // Goals and indicators have no entry of their own: they lie under the overview.
   const isUnderOverview = goal !== undefined || indicator !== undefined;
@@ -88,6 +92,21 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
         <li>
           <Link to="/jamfor">{messages.comparison}</Link>
         </li>
+        {may('see-deliveries') && (
+          <li>
+            <Link to="/leveranser">{messages.deliveries}</Link>
+          </li>
+        )}
+        {may('manage-people') && (
+          <li>
+            <Link to="/personer">{messages.people.title}</Link>
+          </li>
+        )}
+        {may('see-audit') && (
+          <li>
+            <Link to="/logg">{messages.log.title}</Link>
+          </li>
+        )}
         <li>
           <Link to="/leveranser">{messages.deliveries}</Link>
         </li>

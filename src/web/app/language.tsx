@@ -32,6 +32,11 @@ export function otherLanguageHref(href: string): string {
   return href === '/' ? '/en' : `/en${href}`;
 }
 
+/** The first page in a language. */
+export function homeHref(language: Language): string {
+  return language === 'en' ? '/en' : '/';
+}
+
 /** Texts of the interface and the language they are in. */
 export function useMessages(): Messages {
   return useSpoken().messages;

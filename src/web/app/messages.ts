@@ -1,4 +1,6 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
+// English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
+import { peopleTexts } from './messages-people.ts';
 // English: messages.en.ts, which the compiler holds to exactly these names and forms.
 import { proofreadingSv } from './proofreading-messages.ts';
 
@@ -310,6 +312,7 @@ export const sv = {
   knownAt: (at: string) => `Siffrorna som de var kända ${at}`,
   swedishOnly: '',
 
+  ...peopleTexts,
   proofreading: proofreadingSv,
 } as const;
 

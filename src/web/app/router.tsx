@@ -11,6 +11,8 @@ import {
 import type { Language } from '../../core/language.ts';
 import type { Light } from '../../core/light.ts';
 import { LIGHTS } from '../../core/light.ts';
+import { type LogFilter, logQuery } from '../api/log-queries.ts';
+import { ownAccountQuery, peopleQuery } from '../api/people-queries.ts';
 import {
   comparisonQuery,
   deliveriesQuery,
@@ -21,6 +23,7 @@ import {
   provenanceQuery,
   regionsQuery,
   reportQuery,
+  signInQuery,
 } from '../api/queries.ts';
 import { Failure, NotFound, Waiting } from '../components/states.tsx';
 import { Frame } from './frame.tsx';
@@ -36,9 +39,20 @@ export interface OverviewSearch {
   readonly kon?: 'ja';
 }
 
+export interface SignInSearch {
+  /** The path to come back to. */
+  readonly till?: string;
+  /** Whether the person has come for a new link. */
+  readonly hjalp?: 'ja';
+}
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
-  loader: ({ context }) => context.queryClient.ensureQueryData(regionsQuery),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(regionsQuery),
+      context.queryClient.ensureQueryData(signInQuery),
+    ]),
   notFoundComponent: NotFound,
 });
 
@@ -143,6 +157,63 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/logga-in',
+  validateSearch: ({ till, hjalp }: Record<string, unknown>): SignInSearch => ({
+    ...(typeof till === 'string' ? { till } : {}),
+    ...(hjalp === 'ja' ? { hjalp } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/inbjudan',
+  component: lazyRouteComponent(() => import('../features/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/mitt-konto',
+  loader: ({ context }) => context.queryClient.ensureQueryData(ownAccountQuery),
+  component: lazyRouteComponent(() => import('../features/account/own-account-page.tsx'), 'OwnAccountPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/personer',
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+
+/** What the log is narrowed to, name by name as the API takes it. */
+const LOG_FILTERS = [
+  'region',
+  'person',
+  'indicator',
+  'subject',
+  'kind',
+  'from',
+  'to',
+] as const satisfies readonly (keyof LogFilter)[];
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/logg',
+  validateSearch: (search: Record<string, unknown>): LogFilter =>
+    Object.fromEntries(
+      LOG_FILTERS.flatMap((name) => {
+        const value = search[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+      }),
+    ),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) =>
+    context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
+  component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
+});
+
 const proofreading = createRoute({
   getParentRoute: () => root,
   path: '/granska',
@@ -169,6 +240,11 @@ const routeTree = root.addChildren([
   deliveries,
   newDelivery,
   delivery,
+  log,
+  signIn,
+  invitation,
+  ownAccount,
+  people,
   proofreading,
   findingCode,
   region,

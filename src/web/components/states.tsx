@@ -1,14 +1,17 @@
 // What a page shows when it has nothing to show: waiting, not there, failed, nobody answers, empty. Each says what happened,
 // what is left and what to do now.
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { capitalise } from '../../core/numbers/write.ts';
 import { writePlace } from '../../core/problem.ts';
 import type { ProblemDetails } from '../../http/contract.ts';
 import { ApiProblem, Unreachable } from '../api/fetch.ts';
+import { signInQuery } from '../api/queries.ts';
 import { useLanguage, useMessages } from '../app/language.tsx';
 import { Glyph } from './light-mark.tsx';
 import { PageTitle } from './page-title.tsx';
+import { SignInLink } from './sign-in-link.tsx';
 
 export function Waiting() {
   const messages = useMessages();
@@ -30,6 +33,18 @@ export function NotFound() {
   const messages = useMessages();
   return (
     <Lost title={messages.notFoundTitle} text={messages.notFoundText}>
+      <MayHelp />
+      <StartLink />
+    </Lost>
+  );
+}
+
+/** A page that is only for those with an account. */
+export function SignInNeeded() {
+  const { signIn } = useMessages();
+  return (
+    <Lost title={signIn.neededTitle} text={signIn.neededText}>
+      <SignInLink className="btn primary" />
       <StartLink />
     </Lost>
   );
@@ -53,9 +68,11 @@ export function Failure({ error, reset }: { readonly error: unknown; readonly re
         {retry}
       </Lost>
     );
+  if (error instanceof ApiProblem && error.details.status === 401) return <SignInNeeded />;
   if (error instanceof ApiProblem && error.details.status === 404)
     return (
       <Lost title={messages.notFoundTitle} text={<ServerText error={error} />}>
+        <MayHelp />
         <StartLink />
       </Lost>
     );
@@ -82,6 +99,13 @@ function ServerText({ error }: { readonly error: ApiProblem }) {
       {!isSwedish && detail !== '' && <span lang="sv"> ({detail})</span>}
     </>
   );
+}
+
+/** What a stranger does not find may be there for someone with an account: said of every page alike. */
+function MayHelp() {
+  const { signIn } = useMessages();
+  const state = useQuery(signInQuery).data;
+  return state?.account === null ? <SignInLink className="btn primary">{signIn.mayHelp}</SignInLink> : null;
 }
 
 function StartLink() {

@@ -44,6 +44,8 @@ export interface LoadOptions {
   readonly address: string;
   readonly slots: Slots;
   readonly people: number;
+  /** Milliseconds over which they come, evenly: nobody's two hundred people begin in the same second. */
+  readonly arriving: number;
   /** Ends when this is aborted, each person after their answer. */
   readonly signal: AbortSignal;
   readonly tally: Tally;
@@ -68,7 +70,7 @@ async function person(options: LoadOptions, number: number, slot: Slot): Promise
   const { signal, tally } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress: `127.0.1.${(number % 250) + 1}` });
   let version = 0;
-  await pause(signal);
+  await wait((number / options.people) * options.arriving, signal);
   for (let turn = 0; !signal.aborted; turn += 1) {
     const template = `Person ${number} skriver rad ${turn}: {värde}.`;
     const started = performance.now();
@@ -101,8 +103,12 @@ function isComment(value: unknown): value is { readonly version: number; readonl
   );
 }
 
-async function pause(signal: AbortSignal): Promise<void> {
-  await sleep(PAUSE.shortest + Math.random() * PAUSE.spread, undefined, { signal }).catch(() => {
+function pause(signal: AbortSignal): Promise<void> {
+  return wait(PAUSE.shortest + Math.random() * PAUSE.spread, signal);
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {
     // Aborted: the loop ends by itself.
   });
 }

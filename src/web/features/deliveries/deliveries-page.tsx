@@ -7,11 +7,13 @@ import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/states.tsx';
+import { useMaySomewhere } from '../../components/viewer.ts';
 import { DeliveryState } from './delivery-state.tsx';
 import './deliveries.css';
 
 export function DeliveriesPage() {
   const messages = useMessages();
+  const mayDeliver = useMaySomewhere()('deliver');
   const { deliveries } = useSuspenseQuery(deliveriesQuery).data;
   return (
     <div className="wrap">
@@ -21,9 +23,11 @@ export function DeliveriesPage() {
           <p className="lead">{messages.deliveriesLead}</p>
         </div>
         <div className="btns">
-          <Link className="btn primary" to="/leveranser/ny">
-            {messages.newDelivery}
-          </Link>
+          {mayDeliver && (
+            <Link className="btn primary" to="/leveranser/ny">
+              {messages.newDelivery}
+            </Link>
+          )}
         </div>
       </div>
       {deliveries.length === 0 ? (

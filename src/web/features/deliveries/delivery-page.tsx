@@ -10,6 +10,7 @@ import { deliveryQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { useMay } from '../../components/viewer.ts';
 import { AcceptDelivery } from './accept-delivery.tsx';
 import { DeliveryState } from './delivery-state.tsx';
 import { FileRows } from './file-rows.tsx';
@@ -40,6 +41,7 @@ export function DeliveryPage() {
     });
   };
   const { delivery } = first;
+  const mayDeliver = useMay()('deliver', delivery.regionId);
   return (
     <div className="wrap">
       <nav className="crumbs" aria-label={messages.youAreHere}>
@@ -57,7 +59,7 @@ export function DeliveryPage() {
           <PageTitle title={delivery.fileName} />
           <p className="lead">{messages.deliveryLead[delivery.state]}</p>
         </div>
-        {delivery.state === 'refused' && (
+        {delivery.state === 'refused' && mayDeliver && (
           <div className="btns">
             <Link className="btn primary" to="/leveranser/ny" search={{ region: delivery.regionId }}>
               {messages.mendedFile}
@@ -70,9 +72,9 @@ export function DeliveryPage() {
       </p>
       <Facts page={first} />
       <Problems page={first} onShow={setSpan} />
-      {delivery.state === 'previewed' && <AcceptDelivery page={first} onDone={decided} />}
+      {delivery.state === 'previewed' && mayDeliver && <AcceptDelivery page={first} onDone={decided} />}
       <FileRows page={page} span={span} onSpan={setSpan} />
-      {delivery.state === 'accepted' && <WithdrawDelivery page={first} onDone={decided} />}
+      {delivery.state === 'accepted' && mayDeliver && <WithdrawDelivery page={first} onDone={decided} />}
     </div>
   );
 }

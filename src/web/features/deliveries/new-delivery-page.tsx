@@ -12,7 +12,8 @@ import { regionsQuery } from '../../api/queries.ts';
 import { useMessages } from '../../app/language.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { ErrorMessage, NotFound, SignInNeeded, useFailureText } from '../../components/states.tsx';
+import { useMay, useSignInState } from '../../components/viewer.ts';
 import './deliveries.css';
 
 const route = getRouteApi('/leveranser/ny');
@@ -29,7 +30,10 @@ const ACCEPTED = [
 export function NewDeliveryPage() {
   const messages = useMessages();
   const failureText = useFailureText();
-  const { regions } = useSuspenseQuery(regionsQuery).data;
+  const may = useMay();
+  const isStranger = useSignInState().account === null;
+  const all = useSuspenseQuery(regionsQuery).data.regions;
+  const regions = all.filter(({ id }) => may('deliver', id));
   const asked = route.useSearch().region;
   const only = regions.length === 1 ? regions[0]?.id : undefined;
   const [region, setRegion] = useState(regions.find(({ id }) => id === asked)?.id ?? only ?? '');
@@ -44,6 +48,8 @@ export function NewDeliveryPage() {
     if (region === '') document.getElementById(regionField)?.focus();
     else if (files.length === 1 && file !== undefined) examining.mutate(file);
   };
+  // Once a file is being sent the page stays, whatever happens to the session.
+  if (regions.length === 0 && examining.isIdle) return isStranger ? <SignInNeeded /> : <NotFound />;
   return (
     <div className="wrap">
       <nav className="crumbs" aria-label={messages.youAreHere}>

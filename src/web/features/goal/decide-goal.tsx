@@ -12,6 +12,7 @@ import { Conflict } from '../../components/conflict.tsx';
 import { FieldError } from '../../components/field-error.tsx';
 import { Glyph } from '../../components/light-mark.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { useMay } from '../../components/viewer.ts';
 
 interface Decision {
   readonly level: GoalLevel;
@@ -20,6 +21,8 @@ interface Decision {
 
 export function DecideGoal({ page }: { readonly page: GoalPage }) {
   const messages = useMessages();
+  const mayDecide = useMay()('decide-goals', page.region.id);
+  // Once open it stays, whatever happens to the session: what is written is never taken away.
   const [isOpen, setOpen] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -39,7 +42,7 @@ export function DecideGoal({ page }: { readonly page: GoalPage }) {
       </p>
       {isOpen ? (
         <DecisionForm page={page} onDone={done} />
-      ) : (
+      ) : !mayDecide ? null : (
         <div className="btns gap">
           <button ref={opener} className="btn" type="button" onClick={() => setOpen(true)}>
             {page.goal.version === 0 ? messages.decide : messages.decideAgain}

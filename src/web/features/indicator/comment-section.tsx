@@ -5,10 +5,13 @@ import type { IndicatorPage } from '../../../http/contract.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeDay } from '../../app/written-dates.ts';
 import { BoundProse } from '../../components/bound-prose.tsx';
+import { useMay } from '../../components/viewer.ts';
 import { CommentEditor } from './comment-editor.tsx';
 
 export function CommentSection({ page }: { readonly page: IndicatorPage }) {
   const messages = useMessages();
+  const mayWrite = useMay()('write-comments', page.region.id);
+  // Once begun it stays, whatever happens to the session: what is written is never taken away.
   const [isEditing, setEditing] = useState(false);
   const [saved, setSaved] = useState('');
   const editButton = useRef<HTMLButtonElement>(null);
@@ -37,9 +40,11 @@ export function CommentSection({ page }: { readonly page: IndicatorPage }) {
         <CommentEditor page={page} onDone={done} />
       ) : (
         <ShownComment page={page}>
-          <button ref={editButton} className="btn small" type="button" onClick={() => setEditing(true)}>
-            {messages.edit}
-          </button>
+          {mayWrite && (
+            <button ref={editButton} className="btn small" type="button" onClick={() => setEditing(true)}>
+              {messages.edit}
+            </button>
+          )}
         </ShownComment>
       )}
     </section>

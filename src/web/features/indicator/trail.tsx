@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { IndicatorPage } from '../../../http/contract.ts';
 import { useMessages } from '../../app/language.tsx';
 import { SourceRow } from '../../components/source-row.tsx';
+import { useMay } from '../../components/viewer.ts';
 
 export function Trail({ page }: { readonly page: IndicatorPage }) {
   const messages = useMessages();
   const [isOpen, setOpen] = useState(false);
+  const maySeeDeliveries = useMay()('see-deliveries', page.region.id);
   const { observationId } = page.figure;
   return (
     <section className="panel" aria-labelledby="kalla">
@@ -17,7 +19,7 @@ export function Trail({ page }: { readonly page: IndicatorPage }) {
           <li key={step.title}>
             <b>{step.title}</b>
             <span className="text">{step.text}</span>
-            {step.deliveryId !== null && (
+            {step.deliveryId !== null && maySeeDeliveries && (
               <Link className="step-link" to="/leveranser/$delivery" params={{ delivery: step.deliveryId }}>
                 {messages.openDelivery}
               </Link>

@@ -6,7 +6,9 @@ import type { Overview } from '../../../http/contract.ts';
 import { overviewQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { Publication } from '../../components/publication.tsx';
 import { Empty } from '../../components/states.tsx';
+import { useMay } from '../../components/viewer.ts';
 import { Changes } from './changes.tsx';
 import { Goals } from './goals.tsx';
 import { IndicatorSection } from './indicator-section.tsx';
@@ -30,6 +32,7 @@ export function OverviewPage() {
         <div>
           <PageTitle title={page.title} />
           <p className="lead">{page.lead}</p>
+          <Publication region={region.id} year={year} />
         </div>
         <div className="btns">
           <Link
@@ -69,11 +72,14 @@ function EmptyYear({ page }: { readonly page: Overview }) {
   const { region, year } = page;
   const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const other = region.years.find((each) => each < year);
+  const mayDeliver = useMay()('deliver', region.id);
   return (
     <Empty title={messages.emptyYear(year)} text={messages.emptyYearText(count, year)}>
-      <Link className="btn primary" to="/leveranser/ny" search={{ region: region.id }}>
-        {messages.readFile}
-      </Link>
+      {mayDeliver && (
+        <Link className="btn primary" to="/leveranser/ny" search={{ region: region.id }}>
+          {messages.readFile}
+        </Link>
+      )}
       {other !== undefined && (
         <Link className="btn" to="/$region/$year" params={{ region: region.id, year: String(other) }}>
           {messages.showYear(other)}

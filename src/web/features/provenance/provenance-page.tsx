@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SourceRow } from '../../components/source-row.tsx';
+import { useMay } from '../../components/viewer.ts';
 import './provenance.css';
 
 const route = getRouteApi('/kalla/$observations');
@@ -42,6 +43,7 @@ export function ProvenancePage() {
 function Facts({ observation }: { readonly observation: ObservationView }) {
   const messages = useMessages();
   const language = useLanguage();
+  const maySeeDeliveries = useMay()('see-deliveries', observation.regionId);
   const place = { region: observation.regionId, year: observation.period.slice(0, 4) };
   return (
     <div className="panel">
@@ -65,9 +67,15 @@ function Facts({ observation }: { readonly observation: ObservationView }) {
         >
           {messages.toIndicator}
         </Link>
-        <Link className="btn small" to="/leveranser/$delivery" params={{ delivery: observation.deliveryId }}>
-          {messages.openDelivery}
-        </Link>
+        {maySeeDeliveries && (
+          <Link
+            className="btn small"
+            to="/leveranser/$delivery"
+            params={{ delivery: observation.deliveryId }}
+          >
+            {messages.openDelivery}
+          </Link>
+        )}
       </div>
     </div>
   );

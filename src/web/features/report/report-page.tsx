@@ -5,6 +5,7 @@ import { reportQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { writeDayAndClock } from '../../app/written-dates.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { Publication } from '../../components/publication.tsx';
 import { Contents } from './contents.tsx';
 import { Downloads } from './downloads.tsx';
 import { ReportBlocks } from './report-blocks.tsx';
@@ -33,6 +34,7 @@ export function ReportPage() {
             {report.isInvented && <span className="tag invented">{messages.invented}</span>}{' '}
             {messages.knownAt(writeDayAndClock(report.knownAt, language))}. {messages.swedishOnly}
           </p>
+          <Publication region={params.region} year={Number(params.year)} />
         </div>
         <Downloads region={params.region} year={params.year} />
       </div>

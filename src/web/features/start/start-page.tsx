@@ -3,9 +3,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RegionSummary } from '../../../http/contract.ts';
 import { regionsQuery } from '../../api/queries.ts';
-import { useMessages } from '../../app/language.tsx';
+import { useLanguage, useMessages } from '../../app/language.tsx';
+import { hrefAfter } from '../../app/where-to.ts';
+import { DemonstrationPeople } from '../../components/demonstration-people.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/states.tsx';
+import { useSignInState } from '../../components/viewer.ts';
 import './start.css';
 
 export function StartPage() {
@@ -28,7 +31,26 @@ export function StartPage() {
           ))}
         </ul>
       )}
+      <Demonstration />
     </div>
+  );
+}
+
+/** For a stranger in the demonstration: what there is to try besides what everyone sees. */
+function Demonstration() {
+  const { signIn } = useMessages();
+  const language = useLanguage();
+  const { account, demonstration } = useSignInState();
+  if (account !== null || demonstration === null) return null;
+  return (
+    <section className="sec" aria-labelledby="h-try">
+      <h2 id="h-try">{signIn.demonstrationTitle}</h2>
+      <p>{signIn.demonstrationText}</p>
+      <DemonstrationPeople
+        people={demonstration}
+        onSignedIn={(state) => location.assign(hrefAfter(state, undefined, language))}
+      />
+    </section>
   );
 }
 

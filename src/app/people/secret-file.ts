@@ -1,0 +1,60 @@
+// The installation's secret: from the settings, or a file in the data folder that is made at the first start and that only its
+// owner reads. Without it the keys of code apps can't be read back: it belongs in the backup, apart from the database.
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataFolderError } from '../../storage/data-folder-errors.ts';
+
+const SECRET_BYTES = 32;
+const FILE_NAME = 'secret.key';
+
+/** `given`: 32 bytes in base64, from the settings. Throws DataFolderError. */
+export async function readSecret(given: string | null, dataFolder: string): Promise<Uint8Array> {
+  if (given !== null) return decoded(given, 'UTFALL_SECRET');
+  const path = join(dataFolder, FILE_NAME);
+  const found = await read(path);
+  if (found !== null) return decoded(found, path);
+  await mkdir(dataFolder, { recursive: true });
+  await create(path);
+  return decoded((await read(path)) ?? '', path);
+}
+
+async function read(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new DataFolderError(
+      `Filen ${path} går inte att läsa. Kontrollera att Utfalls användare äger den.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Whole or not at all: of two processes that begin at once, one makes it and the other reads it. */
+async function create(path: string): Promise<void> {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, `${randomBytes(SECRET_BYTES).toString('base64')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+function decoded(text: string, where: string): Uint8Array {
+  const bytes = Buffer.from(text.trim(), 'base64');
+  if (bytes.length !== SECRET_BYTES)
+    throw new DataFolderError(
+      `${where} innehåller ingen nyckel: det ska vara 32 slumpade byte i base64, till exempel ur ”openssl rand -base64 32”.`,
+    );
+  return bytes;
+}

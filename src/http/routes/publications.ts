@@ -1,0 +1,28 @@
+// Making a year public, and taking it back.
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { publishYear } from '../../app/publish-year.ts';
+import { addressOf } from '../addresses.ts';
+import { publication } from '../contract.ts';
+import { regionYear } from './parameters.ts';
+
+export const publicationRoutes: FastifyPluginAsyncZod = async (server) => {
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  server.route({
+    ...addressOf('publishYear'),
+    schema: { summary: 'Publicera ett år', params: regionYear, response: { 200: publication } },
+    handler: async ({ world, params }) =>
+      publishYear(world, { regionId: params.region, year: params.year }, true),
+  });
+  server.route({
+    ...addressOf('withdrawPublication'),
+    schema: {
+      summary: 'Ta tillbaka publiceringen av ett år',
+      params: regionYear,
+      response: { 200: publication },
+    },
+    handler: async ({ world, params }) =>
+      publishYear(world, { regionId: params.region, year: params.year }, false),
+  });
+};
