@@ -10,6 +10,7 @@ it('has a default for everything', () => {
       host: '127.0.0.1',
       dataFolder: '/opt/utfall/data',
       databaseUrl: null,
+      careDatabaseUrl: null,
       isDemo: true,
       metricsToken: null,
     },
@@ -28,6 +29,7 @@ it('reads what is given', () => {
     HOST: '::1',
     UTFALL_DATA: 'siffror',
     DATABASE_URL: 'postgresql://utfall:hemligt@db.region.example/utfall',
+    UTFALL_CARE_DATABASE: 'postgres://las:hemligt@lager.region.example/vard',
     UTFALL_DEMO: 'off',
     UTFALL_METRICS_TOKEN: 'tjugo-slumpade-tecken',
   };
@@ -36,6 +38,7 @@ it('reads what is given', () => {
     host: '::1',
     dataFolder: '/home/ek/siffror',
     databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
+    careDatabaseUrl: 'postgres://las:hemligt@lager.region.example/vard',
     isDemo: false,
     metricsToken: 'tjugo-slumpade-tecken',
   });
@@ -51,6 +54,7 @@ it('tells all problems at once, by name, and never repeats an address with a pas
     HOST: 'http://a/',
     UTFALL_DEMO: 'kanske',
     DATABASE_URL: 'mysql://utfall:hemligt@db/utfall',
+    UTFALL_CARE_DATABASE: 'mysql://las:hemligt@db/vard',
     UTFALL_METRICS_TOKEN: 'för kort, hemligt',
   };
   const { value, problems } = readConfiguration(wrong, places);
@@ -60,6 +64,7 @@ it('tells all problems at once, by name, and never repeats an address with a pas
     'HOST',
     'UTFALL_DEMO',
     'DATABASE_URL',
+    'UTFALL_CARE_DATABASE',
     'UTFALL_METRICS_TOKEN',
   ]);
   expect(JSON.stringify(problems)).not.toContain('hemligt');

@@ -1,5 +1,5 @@
 // The settings, read from the environment once at the start. All problems are told together, each with its variable's name;
-// the value of DATABASE_URL is never repeated, because it holds a password.
+// the value of DATABASE_URL or UTFALL_CARE_DATABASE is never repeated, because it holds a password.
 import { resolve } from 'node:path';
 import type { Checked, Problem } from '../core/problem.ts';
 import { hasErrors } from '../core/problem.ts';
@@ -12,6 +12,8 @@ export interface Configuration {
   readonly dataFolder: string;
   /** null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
+  /** A PostgreSQL that holds care data, only read; null: there is none. */
+  readonly careDatabaseUrl: string | null;
   /** Whether the demonstration is loaded into an empty database. */
   readonly isDemo: boolean;
   /** What a monitor on another machine sends to read /metrics; null: only this machine may. */
@@ -44,13 +46,18 @@ export function readConfiguration(
   const isDemo = readSwitch(setting('UTFALL_DEMO') ?? 'on');
   if (isDemo === null) refuse('UTFALL_DEMO', 'ska vara på eller av.', 'Ange on eller off.');
 
-  const databaseUrl = setting('DATABASE_URL');
-  if (databaseUrl !== null && !isPostgresAddress(databaseUrl))
-    refuse(
-      'DATABASE_URL',
-      'är ingen adress till en PostgreSQL-databas.',
-      'Skriv postgres://användare:lösenord@dator:5432/databas; särskilda tecken i lösenordet skrivs som %-koder.',
-    );
+  const address = (name: string) => {
+    const url = setting(name);
+    if (url !== null && !isPostgresAddress(url))
+      refuse(
+        name,
+        'är ingen adress till en PostgreSQL-databas.',
+        'Skriv postgres://användare:lösenord@dator:5432/databas; särskilda tecken i lösenordet skrivs som %-koder.',
+      );
+    return url;
+  };
+  const databaseUrl = address('DATABASE_URL');
+  const careDatabaseUrl = address('UTFALL_CARE_DATABASE');
 
   const metricsToken = setting('UTFALL_METRICS_TOKEN');
   if (metricsToken !== null && !/^[\x21-\x7e]{20,200}$/.test(metricsToken))
@@ -65,7 +72,8 @@ export function readConfiguration(
     folder === null ? resolve(places.installation, 'data') : resolve(places.workingFolder, folder);
 
   if (hasErrors(problems) || port === null || isDemo === null) return { value: null, problems };
-  return { value: { port, host, dataFolder, databaseUrl, isDemo, metricsToken }, problems };
+  const value = { port, host, dataFolder, databaseUrl, careDatabaseUrl, isDemo, metricsToken };
+  return { value, problems };
 }
 
 function readPort(text: string): number | null {

@@ -15,11 +15,11 @@ import { WrongUse } from '../../src/cli/io.ts';
 import type { Period } from '../../src/core/period.ts';
 import { monthPeriod, yearPeriod } from '../../src/core/period.ts';
 import { writeViews } from '../../src/measure/care-data/coverage.ts';
-import { CARE_TABLE_NAMES, CARE_TABLES } from '../../src/measure/care-data/tables.ts';
-import type { CareRow, CareRows, MeasureRow } from '../../src/measure/contract.ts';
+import type { MeasureRow } from '../../src/measure/contract.ts';
 import { measureBuckets } from '../../src/measure/engines/duckdb/bucket-engine.ts';
 import { duckDbEngine } from '../../src/measure/engines/duckdb/duckdb-engine.ts';
 import { runInMemory } from '../../src/measure/engines/memory/engine.ts';
+import { rowsOfVersion } from '../fixtures/care-version-rows.ts';
 import { shippedCatalogue } from '../fixtures/measure-catalogue.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { DEFINITIONS, tickingClock } from './open-server.ts';
@@ -54,6 +54,7 @@ async function run(...args: readonly string[]) {
       host: '127.0.0.1',
       dataFolder,
       databaseUrl: null,
+      careDatabaseUrl: null,
       isDemo: false,
       metricsToken: null,
     }),
@@ -68,24 +69,6 @@ const ask = (period: string, ...more: readonly string[]) =>
 
 const deliveries = async () => (await world.deliveries.list(REGION)).length;
 
-/** The rows that the version holds, as the reference engine reads them. */
-async function rowsInMemory(): Promise<CareRows> {
-  const { path } = await careVersion(region, careFolder, null);
-  return withCareEngine([path], LIMITS, async ({ openSession }) => {
-    const session = await openSession();
-    for (const statement of writeViews(path)) await session.run(statement);
-    const tables: [string, readonly CareRow[]][] = [];
-    for (const table of CARE_TABLE_NAMES) {
-      const columns = CARE_TABLES[table].columns.map(({ name, type }) => {
-        if (type === 'integer') return `cast("${name}" as integer) as "${name}"`;
-        return type === 'boolean' ? `"${name}"` : `cast("${name}" as varchar) as "${name}"`;
-      });
-      tables.push([table, (await session.rows(`select ${columns.join(', ')} from "${table}"`)) as CareRow[]]);
-    }
-    return Object.fromEntries(tables) as CareRows;
-  });
-}
-
 describe('figures in the world', () => {
   it('are what the reference engine counts on the same rows, by unit and sex', async () => {
     const { code, text, progress } = await ask(
@@ -97,7 +80,7 @@ describe('figures in the world', () => {
     );
     expect([code, JSON.parse(text)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
     expect(progress.at(-1)).toBe('Del 16 av 16 räknad');
-    const data = await rowsInMemory();
+    const data = await rowsOfVersion(region, careFolder, LIMITS);
     const march = monthPeriod(2023, 3);
     for (const [id, planned] of [
       ['bedomning-tre-dagar', 'medbed3'],
@@ -261,6 +244,11 @@ describe('what cannot be computed', () => {
     expect(await refusal(ask('2023', '--indicator', 'hba1c-over-70'))).toBe(
       'hba1c-over-70: Regionens plan har ingen indikator med definitionen hba1c-70-typ2-alla-aldrar.',
     );
+    await expect(ask('2023', '--engine', 'oracle')).rejects.toThrow(
+      '--engine ska vara duckdb eller postgres',
+    );
+    await expect(ask('2023', '--engine', 'postgres')).rejects.toThrow('UTFALL_CARE_DATABASE');
+    await expect(ask('2023', '--engine', 'postgres', '--from', 'x')).rejects.toThrow(/^--from väljer/);
     await expect(ask('i fjol')).rejects.toThrow(WrongUse);
     await expect(ask('2023', '--series', 'week')).rejects.toThrow(WrongUse);
     await expect(ask('2023', '--indicator', 'finns-inte')).rejects.toThrow(NotFound);
