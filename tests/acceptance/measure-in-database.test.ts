@@ -35,7 +35,7 @@ let warehouse: WrittenCareDatabase;
 
 beforeAll(async () => {
   await synthCare(
-    { region, persons: 1_000, firstYear: 2022, years: 2, seed: 1, folder: careFolder, limits: LIMITS },
+    { region, persons: 500, firstYear: 2022, years: 2, seed: 1, folder: careFolder, limits: LIMITS },
     () => '2026-01-01T08:00:00.000Z',
     () => {},
   );
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await warehouse.fill(await rowsOfVersion(region, careFolder, LIMITS));
   await warehouse.run(`create view care_data as
     select '${REGION}'::text as region, '2026-11-25'::text as version, true as is_invented`);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await warehouse.remove();
   rmSync(dataFolder, { recursive: true, force: true });
@@ -81,18 +81,15 @@ describe('a region that has its care data in a warehouse', () => {
     ]);
     expect(answer.measured.length).toBeGreaterThan(5);
     expect(progress.at(-1)).toBe(`Del ${answer.measured.length} av ${answer.measured.length} räknad`);
-    const [figure] = await world.observations.current({
-      regionId: REGION,
-      indicatorIds: ['lakarkontinuitet'],
-    });
-    expect(figure?.provenance.file).toBe('varddata_2023_2026-11-25.csv');
-  }, 120_000);
+    const figures = await world.observations.current({ regionId: REGION, indicatorIds: ['listade'] });
+    expect(figures.map(({ provenance }) => provenance.file)).toContain('varddata_2023_2026-11-25.csv');
+  }, 300_000);
 
   it('gets the same figures from the same care data in files', async () => {
     const { answer } = await run('--region', REGION);
     expect(answer).toMatchObject({ state: 'unchanged', counts: { added: 0, restated: 0 } });
     expect(answer.counts.unchanged).toBeGreaterThan(1_000);
-  }, 120_000);
+  }, 300_000);
 });
 
 it('gives the whole catalogue’s counts as DuckDB does from files', async () => {
@@ -116,7 +113,7 @@ it('gives the whole catalogue’s counts as DuckDB does from files', async () =>
   }
   await opened.close();
   expect(counted).toBeGreaterThan(requests.length * 0.8);
-}, 120_000);
+}, 300_000);
 
 describe('care data that the measures cannot rely on', () => {
   const refusal = async (...args: readonly string[]): Promise<readonly string[]> => {

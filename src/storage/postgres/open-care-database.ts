@@ -17,6 +17,9 @@ export interface CareDatabase {
 const SETTINGS = [
   // Big statements over few rows would be compiled for longer than they run.
   'set jit = off',
+  // How many rows a code or a day picks is not known to the planner. Where it guesses one and there are a hundred thousand, a
+  // nested loop takes hours; a hash join is seldom far from best, since every measure reads whole tables.
+  'set enable_nestloop = off',
   'set standard_conforming_strings = on',
   "set timezone = 'UTC'",
   'begin isolation level repeatable read read only',

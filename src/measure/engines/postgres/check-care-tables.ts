@@ -11,7 +11,7 @@ import type { SqlRow } from '../sql/read-result.ts';
 import type { AskSql } from '../sql/sql-engine.ts';
 
 /** As PostgreSQL writes them; the first is the one to suggest. A column may be narrower than the contract, never inexact. */
-const TYPES = {
+export const POSTGRES_TYPES = {
   text: ['text', 'character varying'],
   integer: ['bigint', 'integer', 'smallint'],
   decimal: ['numeric', 'bigint', 'integer', 'smallint'],
@@ -88,14 +88,14 @@ function columnProblems(rows: readonly SqlRow[]): readonly Problem[] {
       ];
     return columns.flatMap(({ name: column, type }) => {
       const actual = found.find((row) => row.column === column)?.type;
-      const fitting: readonly unknown[] = TYPES[type];
+      const fitting: readonly unknown[] = POSTGRES_TYPES[type];
       if (fitting.includes(actual)) return [];
       return [
         careError(
           actual === undefined ? 'column-missing' : 'column-type',
           { file: name, column },
           actual === undefined ? 'Kolumnen finns inte.' : `Kolumnen har typen ${actual}.`,
-          `Den ska ha typen ${TYPES[type][0]}.`,
+          `Den ska ha typen ${POSTGRES_TYPES[type][0]}.`,
         ),
       ];
     });
