@@ -13,7 +13,7 @@ export const USAGE = {
   'check-plan': 'check-plan MAPP [--json]',
   care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
   measure:
-    'measure --region REGION --period PERIOD [--from VÅRDDATA] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
+    'measure --region REGION --period PERIOD [--from VÅRDDATA | --engine postgres] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
@@ -50,6 +50,8 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       leverans. Är inget ändrat görs ingen. Ändrade siffror ersätter de tidigare, som finns kvar i historiken.
       --period     2023, 2023-04, 2023-T1 eller 2023-01..2023-12
       --from       en version av vårddata; annars den senaste
+      --engine     postgres: räknar i regionens datalager, databasen i UTFALL_CARE_DATABASE, som bara läses;
+                   annars duckdb, som räknar på vårddata i filer
       --indicator  bara den indikatorn (kan upprepas)
       --series     bara månader eller bara år; annars år och de kortaste perioder som indikatorn räknas för
       --dry-run    räknar och granskar utan att spara
@@ -82,6 +84,7 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       test      räknar testets påhittade personer och jämför med det väntade
       new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 
-Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
+Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server,
+UTFALL_CARE_DATABASE en med vårddata.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
 före, 64 fel i kommandot, 65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;

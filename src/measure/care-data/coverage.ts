@@ -1,5 +1,7 @@
 // How many rows each table has per unit and month: what data quality is judged by, kept beside the care data so that nobody
 // needs to count again. Works on views named as the tables (viewsOf).
+import type { Period } from '../../core/period.ts';
+import { readPeriod } from '../../core/period.ts';
 import { quoteName, quoteText } from './care-session.ts';
 import type { CareTable, CareTableName } from './tables.ts';
 import { CARE_TABLE_NAMES, CARE_TABLES } from './tables.ts';
@@ -39,3 +41,10 @@ function dayOf(name: CareTableName): string {
 /** First and last month with contacts, "2022-01": columns first and last. */
 export const CONTACT_MONTHS = `SELECT strftime(min(visited_on), '%Y-%m') AS first, strftime(max(visited_on), '%Y-%m') AS last
   FROM contact`;
+
+/** Whole months from the first contact to the last; null without contacts. */
+export function coveredPeriod(row: Readonly<Record<string, unknown>> | undefined): Period | null {
+  const first = typeof row?.first === 'string' ? readPeriod(row.first) : null;
+  const last = typeof row?.last === 'string' ? readPeriod(row.last) : null;
+  return first === null || last === null ? null : { start: first.start, end: last.end };
+}

@@ -3,7 +3,7 @@ import type { Dialect } from '../sql/dialect.ts';
 import { quoteText } from '../sql/dialect.ts';
 
 export const DUCKDB_DIALECT: Dialect = {
-  name: 'DuckDB',
+  name: 'duckdb',
   date: (iso) => `DATE ${quoteText(iso)}`,
   day: (timestamp) => `cast(${timestamp} as date)`,
   plusDays: (date, days) => `(${date} + ${days})`,
