@@ -75,18 +75,23 @@ export interface Reach {
 }
 
 /** null when the figure may be shown. */
-export function needOf({ kind, strands }: Counts, { denominator, count }: Threshold): Need | null {
+export function needOf(counts: Counts, threshold: Threshold): Need | null {
+  const need = plainNeedOf(counts, threshold);
+  if (need === null || counts.kind !== 'share' || need.together > 0) return need;
+  return { strands: need.strands.map(() => 0), together: 0, swapped: threshold.count };
+}
+
+/** The same for a reader who knows no denominators but those that are shown. */
+export function plainNeedOf({ kind, strands }: Counts, { denominator, count }: Threshold): Need | null {
   const isFew = (persons: number, limit: number) => persons > 0 && persons < limit;
   const limits = { share: [count, count], rate: [count, denominator], count: [count], base: [denominator] };
   const few = strands.map((strand, at) => {
     const limit = limits[kind][at] ?? count;
     return isFew(strand, limit) ? limit : 0;
   });
-  if (kind !== 'share')
-    return few.some((width) => width > 0) ? { strands: few, together: 0, swapped: 0 } : null;
   const persons = strands.reduce((sum, strand) => sum + strand, 0);
-  if (isFew(persons, denominator)) return { strands: few, together: denominator, swapped: 0 };
-  return few.some((width) => width > 0) ? { strands: few.map(() => 0), together: 0, swapped: count } : null;
+  const together = kind === 'share' && isFew(persons, denominator) ? denominator : 0;
+  return together > 0 || few.some((width) => width > 0) ? { strands: few, together, swapped: 0 } : null;
 }
 
 export function isMet(need: Need, reach: Reach): boolean {

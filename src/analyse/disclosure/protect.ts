@@ -2,10 +2,10 @@
 // is looked for that changes it and only figures that are hidden; where there is none, the one that costs least is paid for.
 // A found move is the proof: it names another world, in whole persons, that shows the same figures. Hiding more can only make
 // a reader know less, so proofs hold while the rest is being hidden; at the end all that turned out needless is shown again.
-import type { Need } from './counts.ts';
-import { isMet, needOf, personsOf } from './counts.ts';
-import type { Edition } from './editions.ts';
-import { isOneFigure, isOut, reachOf } from './editions.ts';
+import type { Counts, Need } from './counts.ts';
+import { needOf, personsOf, plainNeedOf } from './counts.ts';
+import type { Edition, Step } from './editions.ts';
+import { isOneFigure, isOut, Walk } from './editions.ts';
 import type { Hidden, Move } from './moves.ts';
 import { Moves } from './moves.ts';
 import type { ReleaseRule, Threshold } from './rules.ts';
@@ -17,10 +17,15 @@ interface Secret {
   readonly hidden: Hidden;
   readonly cell: number;
   readonly need: Need;
+  /** Towards those who know their own figures: with every denominator as well, too much would have to go. */
+  readonly plainNeed: Need;
   /** Groups whose own knowledge it can't be kept from. */
   readonly openTo: Set<number>;
-  proofs: readonly Move[];
+  proofs: readonly Proof[];
 }
+
+/** Steps to another world that shows the same: one as a rule, several where each alone does not reach far enough. */
+type Proof = readonly Step[];
 
 export interface Protected {
   /** Cells of the newest edition that are not shown. */
@@ -67,16 +72,18 @@ function fewIn({ counts }: Edition, threshold: Threshold): readonly number[] {
 function secretsOf({ space, now, earlier, threshold }: Task, few: ReadonlySet<number>): readonly Secret[] {
   const secrets: Secret[] = [];
   for (const edition of [now, ...earlier]) {
-    const add = (hidden: Hidden, cell: number, need: Need | null) => {
-      if (need !== null) secrets.push({ edition, hidden, cell, need, openTo: new Set(), proofs: [] });
+    const add = (hidden: Hidden, cell: number, counts: Counts) => {
+      const need = needOf(counts, threshold);
+      const plainNeed = plainNeedOf(counts, threshold);
+      if (need !== null && plainNeed !== null)
+        secrets.push({ edition, hidden, cell, need, plainNeed, openTo: new Set(), proofs: [] });
     };
     for (const cell of edition === now ? few : edition.hidden) {
       const counts = edition.counts[cell];
       const isKnown = edition === now ? isOut(cell, now, earlier) : isOneFigure(cell, now, edition);
-      if (counts && !isKnown) add({ kind: 'cell', cell }, cell, needOf(counts, threshold));
+      if (counts && !isKnown) add({ kind: 'cell', cell }, cell, counts);
     }
-    for (const sum of edition.sums)
-      if (sum.rest !== null) add({ kind: 'rest', sum }, sum.total, needOf(sum.rest, threshold));
+    for (const sum of edition.sums) if (sum.rest !== null) add({ kind: 'rest', sum }, sum.total, sum.rest);
   }
   return secrets.toSorted((a, b) => space.lossOf(b.cell) - space.lossOf(a.cell) || a.cell - b.cell);
 }
@@ -93,9 +100,9 @@ function showNeedless(
   extra.sort((a, b) => space.lossOf(b) - space.lossOf(a) || persons(b) - persons(a) || a - b);
   for (const cell of extra) {
     now.hidden.delete(cell);
-    const renewed = new Map<Secret, readonly Move[]>();
+    const renewed = new Map<Secret, readonly Proof[]>();
     const isSafe = secrets.every((secret) => {
-      if (!secret.proofs.some(({ cells }) => cells.includes(cell))) return true;
+      if (!secret.proofs.some((proof) => proof.some(({ move }) => move.cells.includes(cell)))) return true;
       const proofs = search.secure(secret, false);
       if (proofs !== null) renewed.set(secret, proofs);
       return proofs !== null;
@@ -105,9 +112,7 @@ function showNeedless(
   }
 }
 
-interface Candidate {
-  readonly move: Move;
-  readonly editions: readonly Edition[];
+interface Candidate extends Step {
   readonly added: readonly number[];
   readonly loss: number;
   readonly persons: number;
@@ -127,17 +132,18 @@ class Search {
   }
 
   /**
-   * Moves that keep the secret from everybody: one, and for each insider that it leans on another that does not. `mayHide`:
+   * Proofs that keep the secret from everybody: one, and for each insider that it leans on another that does not. `mayHide`:
    * hides what they need. null when somebody outside could work it out.
    */
-  secure(secret: Secret, mayHide: boolean): readonly Move[] | null {
+  secure(secret: Secret, mayHide: boolean): readonly Proof[] | null {
     const first = this.#find(secret, null, mayHide);
     if (first === null) return null;
     const proofs = [first];
     for (const [insider, own] of this.#within) {
       if (secret.openTo.has(insider) || own.has(this.#groupOf(secret.cell))) continue;
-      if (proofs.some((move) => !this.#leansOn(move, own, secret))) continue;
-      const another = this.#find(secret, own, mayHide);
+      if (proofs.some((proof) => !proof.some(({ move }) => this.#leansOn(move, own, secret)))) continue;
+      const another =
+        this.#find(secret, own, mayHide) ?? this.#find({ ...secret, need: secret.plainNeed }, own, mayHide);
       if (another !== null) proofs.push(another);
       else if (mayHide) secret.openTo.add(insider);
       else return null;
@@ -153,37 +159,33 @@ class Search {
     return cells.some((cell) => edition.counts[cell] != null && own.has(this.#groupOf(cell)));
   }
 
-  /** The move of least loss that reaches as far as the secret needs. */
-  #find(secret: Secret, avoided: ReadonlySet<number> | null, mayHide: boolean): Move | null {
+  /** The move of least loss that reaches as far as the secret needs; where none does, the cheapest that together do. */
+  #find(secret: Secret, avoided: ReadonlySet<number> | null, mayHide: boolean): Proof | null {
     const candidates: Candidate[] = [];
     for (const move of this.#moves.of(secret.hidden)) {
       if (avoided !== null && this.#leansOn(move, avoided, secret)) continue;
       for (const editions of this.#all.length === 1 ? [this.#all] : [this.#all, [secret.edition]]) {
         const candidate = this.#weigh(move, editions, mayHide);
         if (candidate === null) continue;
-        if (candidate.loss === 0 && this.#isEnough(candidate, secret)) return move;
-        if (candidate.loss > 0) candidates.push(candidate);
+        if (candidate.loss === 0 && isEnough(candidate, secret)) return [candidate];
+        candidates.push(candidate);
       }
     }
     candidates.sort((a, b) => a.loss - b.loss || a.persons - b.persons);
-    const found = candidates.find((candidate) => this.#isEnough(candidate, secret));
-    for (const cell of found?.added ?? []) this.#task.now.hidden.add(cell);
-    return found?.move ?? null;
-  }
-
-  #isEnough({ move, editions }: Candidate, { need, edition, cell }: Secret): boolean {
-    const reach = reachOf(move, editions, edition.counts[cell]?.strands.length ?? 0);
-    return reach !== null && isMet(need, reach);
+    const one = candidates.find((candidate) => candidate.loss > 0 && isEnough(candidate, secret));
+    const found = one === undefined ? together(candidates, secret) : [one];
+    for (const { added } of found ?? []) for (const cell of added) this.#task.now.hidden.add(cell);
+    return found;
   }
 
   /** What the move would cost; null when it changes something that is shown and can't be hidden. */
   #weigh(move: Move, editions: readonly Edition[], mayHide: boolean): Candidate | null {
     const { space, now, earlier } = this.#task;
+    const isAlone = editions.length < this.#all.length;
     const added: number[] = [];
     let loss = 0;
     let persons = 0;
     for (const edition of editions) {
-      const isAlone = editions.length < this.#all.length;
       for (const cell of move.cells) {
         const counts = edition.counts[cell];
         if (!counts) continue;
@@ -198,8 +200,24 @@ class Search {
         persons += personsOf(counts);
       }
     }
-    return { move, editions, added, loss, persons };
+    return { move, editions, isAlone, added, loss, persons };
   }
+}
+
+function isEnough(candidate: Candidate, { need }: Secret): boolean {
+  const walk = new Walk(need);
+  return walk.take(candidate) && walk.isEnough();
+}
+
+function together(candidates: readonly Candidate[], { need }: Secret): readonly Candidate[] | null {
+  const walk = new Walk(need);
+  const steps: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (!walk.take(candidate)) continue;
+    steps.push(candidate);
+    if (walk.isEnough()) return steps;
+  }
+  return null;
 }
 
 /** For each group whose people are reckoned with: the groups whose figures they know, its own and those within it. */
