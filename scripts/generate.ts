@@ -10,6 +10,7 @@ import { writeTargetShort } from '../src/assess/write-target.ts';
 import { HELP } from '../src/cli/help.ts';
 import type { Plan, Region } from '../src/plan/contract.ts';
 import { targetsFor } from '../src/plan/targets-for.ts';
+import { writeCareDataReference } from './care-data-reference.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -51,7 +52,6 @@ async function commandLine(): Promise<string> {
   return `# Kommandoraden\n\n${GENERATED}\n\`\`\`text\n${HELP}\n\`\`\`\n\n| slutkod | i koden |\n|---|---|\n${codes.join('\n')}\n`;
 }
 
-/** Path in the repository → its text. */
 /** Every computed indicator as prose made from its model: what a change to a definition changes is seen in the difference. */
 async function computedIndicators(): Promise<string> {
   const { indicators: computed } = await readComputedCatalogue(join(root, 'definitions'));
@@ -65,9 +65,11 @@ async function computedIndicators(): Promise<string> {
   return `# Indikatorer som beräknas ur vårddata\n\n${GENERATED}\n${chapters.join('\n')}`;
 }
 
+/** Path in the repository → its text. */
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/indicators.md': indicators,
   'docs/reference/computed-indicators.md': computedIndicators,
+  'docs/reference/care-data.md': async () => writeCareDataReference(GENERATED),
   'docs/reference/command-line.md': commandLine,
 };
 
