@@ -25,6 +25,7 @@ import { followedGroups } from './followed-groups.ts';
 import type { CareVersion } from './publish-care.ts';
 import type { IncomingFile } from './receive-delivery.ts';
 import { checkFile, receiveDelivery } from './receive-delivery.ts';
+import { readBeginnings, tellShortLookBack } from './short-look-back.ts';
 import { unplacedUnits } from './unplaced-units.ts';
 import type { World } from './world.ts';
 
@@ -101,9 +102,13 @@ async function computeAll(
     dimensions: ['unit', 'sex'] as const,
     ageBands,
   }));
-  const answers = await withCareEngine([version.path], limits, async ({ openSession }) =>
-    measureBuckets(await openSession(), version.path, requests, onPart),
-  );
+  const { answers, beginnings } = await withCareEngine([version.path], limits, async ({ openSession }) => {
+    const session = await openSession();
+    return {
+      beginnings: await readBeginnings(session, version.path),
+      answers: await measureBuckets(session, version.path, requests, onPart),
+    };
+  });
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];
   const unplaced = unplacedUnits(region);
@@ -113,7 +118,7 @@ async function computeAll(
     results.push(...(await resultsOf(world, region, measure, rows)));
     measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
   }
-  return { results, problems: unplaced.problems(), measured };
+  return { results, problems: [...tellShortLookBack(chosen, beginnings), ...unplaced.problems()], measured };
 }
 
 async function resultsOf(
