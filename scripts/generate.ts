@@ -10,11 +10,9 @@ import { EXIT } from '../src/app/exit-codes.ts';
 import { readDefinitions } from '../src/app/read-definitions.ts';
 import { writeTargetShort } from '../src/assess/write-target.ts';
 import { HELP } from '../src/cli/help.ts';
-import type { CareTable } from '../src/measure/care-data/tables.ts';
-import { CARE_TABLES } from '../src/measure/care-data/tables.ts';
-import { POSTGRES_TYPES } from '../src/measure/engines/postgres/check-care-tables.ts';
 import type { Plan, Region } from '../src/plan/contract.ts';
 import { targetsFor } from '../src/plan/targets-for.ts';
+import { writeCareDataReference } from './care-data-reference.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -90,24 +88,11 @@ async function computedIndicators(): Promise<string> {
   return `# Indikatorer som beräknas ur vårddata\n\n${GENERATED}\n${chapters.join('\n')}`;
 }
 
-/** What an extract, or a warehouse, has to hold. */
-async function careData(): Promise<string> {
-  const chapters = Object.values(CARE_TABLES).map((table: CareTable) => {
-    const rows = table.columns.map(({ name, type, isNullable, allowed, range, meaning, example }) => {
-      const limits =
-        allowed === null ? (range === null ? '' : `${range.least}–${range.most}`) : allowed.join(', ');
-      return `| \`${name}\` | ${POSTGRES_TYPES[type][0]} | ${isNullable ? '' : 'ja'} | ${meaning} | ${limits} | ${example} |`;
-    });
-    return `## ${table.name}\n\n${table.meaning}\n\n| kolumn | typ i SQL | måste ha värde | betydelse | tillåtet | exempel |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
-  });
-  return `# Vårddata: tabeller och kolumner\n\n${GENERATED}\nTabellerna som indikatorer beräknas ur. Som filer läses de in med \`utfall care load\`: en CSV- eller Parquetfil per tabell. Som tabeller eller vyer i PostgreSQL räknas de där de ligger ([så här](../how-to/measure-in-a-warehouse.md)).\n\n${chapters.join('\n')}`;
-}
-
 /** Path in the repository → its text. */
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/indicators.md': indicators,
   'docs/reference/computed-indicators.md': computedIndicators,
-  'docs/reference/care-data.md': careData,
+  'docs/reference/care-data.md': async () => writeCareDataReference(GENERATED),
   'docs/reference/command-line.md': commandLine,
   'docs/reference/settings.md': settings,
 };

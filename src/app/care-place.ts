@@ -1,12 +1,13 @@
 // Where a region's care data lie, and how measures are run there: a version in files by DuckDB in this process, or tables in
 // the region's own PostgreSQL by that. Either way the care data say whose they are and which, and only counts come out.
 import type { Period } from '../core/period.ts';
-import { coveredPeriod } from '../measure/care-data/coverage.ts';
+import { coveredPeriod, selectFirstMonths } from '../measure/care-data/coverage.ts';
 import type { MeasureRequest, MeasureRow } from '../measure/contract.ts';
 import { measureBuckets } from '../measure/engines/duckdb/bucket-engine.ts';
 import {
   CONTACT_MONTHS,
   checkCareTables,
+  FIRST_MONTHS,
   readOrigin,
 } from '../measure/engines/postgres/check-care-tables.ts';
 import { postgresEngine } from '../measure/engines/postgres/postgres-engine.ts';
@@ -17,6 +18,8 @@ import type { CareLimits } from './care-engine.ts';
 import { withCareEngine } from './care-engine.ts';
 import { careVersion, refuseOthers, versionNameOf } from './care-version.ts';
 import { Refused } from './failures.ts';
+import type { Beginnings } from './short-look-back.ts';
+import { toBeginnings } from './short-look-back.ts';
 
 export type CarePlace =
   | {
@@ -40,6 +43,7 @@ export interface OpenedCare {
   readonly period: Period | null;
   /** Answers each request, in their order, with the rows that a MeasureEngine gives. */
   measure(requests: readonly MeasureRequest[], onPart: OnPart): Promise<readonly (readonly MeasureRow[])[]>;
+  readonly beginnings: () => Promise<Beginnings>;
 }
 
 /** Throws Refused when there are none, when they are another region's, invented though the region exists, or faulty. */
@@ -75,6 +79,10 @@ async function careInFiles(
       withCareEngine([path], limits, async ({ openSession }) =>
         measureBuckets(await openSession(), path, requests, onPart),
       ),
+    beginnings: () =>
+      withCareEngine([path], limits, async ({ openSession }) =>
+        toBeginnings(await (await openSession()).rows(selectFirstMonths(path))),
+      ),
   };
 }
 
@@ -96,5 +104,6 @@ async function careInDatabase(region: Region, { rows }: CareDatabase): Promise<O
       }
       return answers;
     },
+    beginnings: async () => toBeginnings(await rows(FIRST_MONTHS)),
   };
 }

@@ -22,6 +22,7 @@ import { followedGroups } from './followed-groups.ts';
 import { READ_LIMITS } from './read-limits.ts';
 import type { IncomingFile } from './receive-delivery.ts';
 import { checkFile, receiveDelivery } from './receive-delivery.ts';
+import { tellShortLookBack } from './short-look-back.ts';
 import { unplacedUnits } from './unplaced-units.ts';
 import type { World } from './world.ts';
 
@@ -95,7 +96,13 @@ async function computeAll(
     results.push(...(await resultsOf(world, region, measure, rows)));
     measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
   }
-  return { results, problems: unplaced.problems(), skipped, measured, careVersion: care.name };
+  return {
+    results,
+    problems: [...tellShortLookBack(chosen, await care.beginnings()), ...unplaced.problems()],
+    skipped,
+    measured,
+    careVersion: care.name,
+  };
 }
 
 async function resultsOf(

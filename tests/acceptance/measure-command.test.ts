@@ -84,6 +84,29 @@ describe('figures in the world', () => {
   }, 120_000);
 });
 
+describe('an indicator that looks back before the care data begin', () => {
+  const measured = async (year: string) => {
+    const { output } = await ask(year, '--indicator', 'tobak-enkel-atgard', '--series', 'year', '--dry-run');
+    return JSON.parse(output).problems;
+  };
+
+  it('is told with what it looks at and for which periods', async () => {
+    const told = (await measured('2022')).filter(
+      ({ code }: { code: string }) => code === 'look-back-before-care-data',
+    );
+    const message = (table: string) =>
+      `”Åtgärd mot tobak” (tobak-enkel-atgard) ser i ${table} tillbaka till 2021-07-01, men de börjar 2022-01-01. Det gäller 2022.`;
+    expect(told).toMatchObject([
+      { severity: 'warning', message: message('mätvärdena') },
+      { severity: 'warning', message: message('åtgärderna') },
+    ]);
+  }, 120_000);
+
+  it('is not told of when they reach far enough', async () => {
+    expect(await measured('2023')).toEqual([]);
+  }, 120_000);
+});
+
 describe('buckets of persons', () => {
   it('add up to what one statement over everybody counts, for the whole catalogue', async () => {
     const { path } = await careVersion(region, careFolder, null);

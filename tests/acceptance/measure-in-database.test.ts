@@ -13,6 +13,7 @@ import { openWorld } from '../../src/app/open-world.ts';
 import { synthCare } from '../../src/app/synth-care.ts';
 import { measure } from '../../src/cli/commands/measure.ts';
 import { monthPeriod, yearPeriod } from '../../src/core/period.ts';
+import type { Problem } from '../../src/core/problem.ts';
 import { measureBuckets } from '../../src/measure/engines/duckdb/bucket-engine.ts';
 import { postgresEngine } from '../../src/measure/engines/postgres/postgres-engine.ts';
 import { openCareDatabase } from '../../src/storage/postgres/open-care-database.ts';
@@ -58,6 +59,8 @@ async function run(...args: readonly string[]) {
   return { code, answer: JSON.parse(output), progress: complained };
 }
 
+let told: readonly Problem[] = [];
+
 const inWarehouse = (...args: readonly string[]) => run('--region', REGION, '--engine', 'postgres', ...args);
 
 describe('a region that has its care data in a warehouse', () => {
@@ -65,8 +68,11 @@ describe('a region that has its care data in a warehouse', () => {
     const { code, answer, progress } = await inWarehouse();
     expect([code, answer]).toMatchObject([
       EXIT.ok,
-      { state: 'accepted', careVersion: '2026-11-25', problems: [], counts: { errors: 0 } },
+      { state: 'accepted', careVersion: '2026-11-25', counts: { errors: 0 } },
     ]);
+    // They begin in January 2022, and two of the indicators look farther back than a year.
+    told = answer.problems;
+    expect(new Set(told.map(({ code: kind }) => kind))).toEqual(new Set(['look-back-before-care-data']));
     expect(answer.measured.length).toBeGreaterThan(5);
     expect(progress.at(-1)).toBe(`Del ${answer.measured.length} av ${answer.measured.length} räknad`);
     const figures = await world.observations.current({ regionId: REGION, indicatorIds: ['listade'] });
@@ -77,6 +83,7 @@ describe('a region that has its care data in a warehouse', () => {
     const { answer } = await run('--region', REGION);
     expect(answer).toMatchObject({ state: 'unchanged', counts: { added: 0, restated: 0 } });
     expect(answer.counts.unchanged).toBeGreaterThan(1_000);
+    expect(answer.problems).toEqual(told);
   }, 300_000);
 });
 

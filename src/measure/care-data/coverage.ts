@@ -32,7 +32,20 @@ export function selectCoverage(): string {
   return `${parts.join(' UNION ALL ')} ORDER BY ALL`;
 }
 
-function dayOf(name: CareTableName): string {
+/**
+ * Columns table and month: the first month in which the table of a version has at least a tenth of the rows of its median
+ * month. An old date here and there does not make the data begin with it.
+ */
+export function selectFirstMonths(folder: string): string {
+  return `WITH per_month AS (SELECT "table", month, sum("rows") AS "rows"
+      FROM read_parquet(${quoteText(`${folder}/coverage.parquet`)}) GROUP BY ALL)
+    SELECT "table", min(month) AS month FROM per_month
+    JOIN (SELECT "table", median("rows") AS usual FROM per_month GROUP BY "table") USING ("table")
+    WHERE 10 * "rows" >= usual GROUP BY "table" ORDER BY "table"`;
+}
+
+/** The column with the day on which a row of the table happened. Throws for a table without events. */
+export function dayOf(name: CareTableName): string {
   const { shape }: CareTable = CARE_TABLES[name];
   if (shape.kind !== 'event') throw new Error(`${name} has no events`);
   return shape.on;

@@ -2,6 +2,7 @@
 // contract says of a column alone. Files are checked when they are read in (care-data/load); a warehouse changes, so it is
 // checked each time, without a patient's row leaving it: only numbers of rows are asked.
 import type { Problem } from '../../../core/problem.ts';
+import { COVERED_TABLES, dayOf } from '../../care-data/coverage.ts';
 import { careError } from '../../care-data/load/finding.ts';
 import type { CareColumn, CareTable, CareTableName, ColumnType } from '../../care-data/tables.ts';
 import { CARE_TABLE_NAMES, CARE_TABLES } from '../../care-data/tables.ts';
@@ -33,6 +34,15 @@ const ORIGIN = {
 /** First and last month with contacts, "2022-01": columns first and last. */
 export const CONTACT_MONTHS =
   "select to_char(min(visited_on), 'YYYY-MM') as first, to_char(max(visited_on), 'YYYY-MM') as last from contact";
+
+/** As selectFirstMonths in care-data/coverage.ts: the first month with at least a tenth of the rows of the median month. */
+export const FIRST_MONTHS = COVERED_TABLES.map(
+  (name) => `(
+    with per_month as (
+      select date_trunc('month', ${quoteName(dayOf(name))}) as month, count(*) as n from ${name} where unit is not null group by 1)
+    select '${name}' as "table", to_char(min(month), 'YYYY-MM') as month from per_month
+    where 10 * n >= (select percentile_cont(0.5) within group (order by n) from per_month) having count(*) > 0)`,
+).join(' union all ');
 
 /** All that is wrong with the tables, or with their rows when the tables are right. Empty when measures can be run. */
 export async function checkCareTables(ask: AskSql): Promise<readonly Problem[]> {
