@@ -97,6 +97,11 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
             <Link to="/leveranser">{messages.deliveries}</Link>
           </li>
         )}
+        {may('proofread') && (
+          <li>
+            <Link to="/granska">{messages.proofreading.menu}</Link>
+          </li>
+        )}
         {may('manage-people') && (
           <li>
             <Link to="/personer">{messages.people.title}</Link>
@@ -107,12 +112,6 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
             <Link to="/logg">{messages.log.title}</Link>
           </li>
         )}
-        <li>
-          <Link to="/leveranser">{messages.deliveries}</Link>
-        </li>
-        <li>
-          <Link to="/granska">{messages.proofreading.menu}</Link>
-        </li>
       </ul>
     </nav>
   );

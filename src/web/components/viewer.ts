@@ -1,6 +1,7 @@
 // Who looks at the page and what they may do where, as the server says. It decides only what is shown: the server decides anew
 // at every call.
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { SignInState } from '../../http/people-contract.ts';
 import type { Action } from '../../people/permissions.ts';
 import { regionsQuery, signInQuery } from '../api/queries.ts';
@@ -16,6 +17,14 @@ export function useSignInState(): SignInState {
 export function useMaySomewhere(): (action: Action) => boolean {
   const { may } = useSignInState();
   return (action) => may.includes(action);
+}
+
+/** Whether the viewer may do it somewhere, or could when the page came: what is written on it is kept when the session ends. */
+export function useCouldSomewhere(action: Action): boolean {
+  const may = useMaySomewhere()(action);
+  const [could, setCould] = useState(may);
+  if (may && !could) setCould(true);
+  return could;
 }
 
 /** Whether the viewer may do it in the region. */

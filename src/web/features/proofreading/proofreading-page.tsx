@@ -8,7 +8,8 @@ import { regionsQuery } from '../../api/queries.ts';
 import { useMessages } from '../../app/language.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { ErrorMessage, SignInNeeded, useFailureText } from '../../components/states.tsx';
+import { useCouldSomewhere } from '../../components/viewer.ts';
 import { ChooseText } from './choose-text.tsx';
 import { HeldFigures } from './held-figures.tsx';
 import { MarkedDocument } from './marked-document.tsx';
@@ -18,6 +19,10 @@ import { Exports, Stepper, Tally } from './review-tools.tsx';
 import './proofreading.css';
 
 export function ProofreadingPage() {
+  return useCouldSomewhere('proofread') ? <Proofreading /> : <SignInNeeded />;
+}
+
+function Proofreading() {
   const [review, setReview] = useKeptReview();
   const [isChoosing, setChoosing] = useState(review === null);
   useLeaveWarning(review !== null && Object.keys(review.decisions).length > 0);
