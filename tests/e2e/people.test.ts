@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAuthenticator, codeOf } from '../product/authenticator.ts';
 import { accessibilityViolations, openBrowser } from '../product/browser.ts';
 import { type Mailbox, openMailbox } from '../product/mailbox.ts';
-import { type Product, removeFolder, startProduct } from '../product/product.ts';
+import { type Product, removeFolder, startProduct, temporaryFolder } from '../product/product.ts';
 
 const PASSWORD = 'fyra ord som inte hör ihop';
 
@@ -19,7 +19,11 @@ let administrator: Page;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
+  // An installation begins empty: the invented region's definitions and figures come from a demonstration before it.
+  const dataFolder = temporaryFolder();
+  await (await startProduct({ dataFolder })).stop();
   product = await startProduct({
+    dataFolder,
     env: {
       UTFALL_MODE: 'installation',
       UTFALL_SMTP_URL: mailbox.url,
