@@ -7,7 +7,7 @@ import { type Product, removeFolder, startProduct } from '../product/product.ts'
 import { signInAs } from '../product/sign-in.ts';
 
 const HEADINGS = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note';
-const RESTATING = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\n`;
+const RESTATING = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\nmedbed3,2023,region,Exempel,men,81.9,10931,13345,final,\n`;
 const FAULTY = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,103,,,final,\ntelefn,2023,region,Exempel,total,73,,,final,\n`;
 /** More stops than any page has before what is looked for. */
 const STOPS = 200;

@@ -46,6 +46,11 @@ async function open(
   options: BrowserContextOptions = {},
   person: string | null = WHO,
 ): Promise<void> {
+  await begin(options, person);
+  await goTo(path);
+}
+
+async function begin(options: BrowserContextOptions = {}, person: string | null = WHO): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   if (person !== null) await signInAs(context, product, person);
   page = await context.newPage();
@@ -60,6 +65,9 @@ async function open(
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(product.address))
       foreign.push(request.url());
   });
+}
+
+async function goTo(path: string): Promise<void> {
   await page.goto(product.address + path);
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle');
@@ -247,11 +255,12 @@ async function tabTo(name: string): Promise<void> {
 
 describe('an auditor with the keyboard alone', () => {
   it('chooses a file, steps between the findings, decides, undoes and exports', async () => {
+    await begin();
     // Long before it opens: a chooser that opens while the browser is still being told to hand choosers over is lost.
     page.once('filechooser', (chooser) =>
       chooser.setFiles({ name: 'utkast.pdf', mimeType: 'application/pdf', buffer: Buffer.from(asPdf()) }),
     );
-    await open();
+    await goTo('/granska');
     await tabTo('Välj fil');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
