@@ -6,6 +6,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem, Unreachable } from './api/fetch.ts';
 import { createQueryClient } from './api/queries.ts';
+import { guardKeptPage } from './app/kept-page.ts';
 import { LanguageProvider, languageOf } from './app/language.tsx';
 import { sv } from './app/messages.ts';
 import { createPages } from './app/router.tsx';
@@ -25,6 +26,7 @@ const language = languageOf(location.pathname);
 document.documentElement.lang = language;
 const messages = language === 'en' ? (await import('./app/messages.en.ts')).en : sv;
 const queryClient = createQueryClient();
+guardKeptPage(queryClient);
 const router = createPages({ queryClient, language });
 
 const place = document.getElementById('app');

@@ -160,7 +160,10 @@ describe('someone with the keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Hoppa till innehållet');
     await page.keyboard.press('Enter');
     await page.keyboard.press('/');
+    // What a shorter word found is shown on the way, and goes.
+    const found = page.waitForResponse(/[?&]q=HbA1c(&|$)/);
     await page.keyboard.type('HbA1c', { delay: 40 });
+    await found;
     await page.getByRole('option', { name: /HbA1c/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

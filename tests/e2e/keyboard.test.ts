@@ -93,7 +93,10 @@ it('the first stop of a page leads past the header', async () => {
 it('an indicator is found by search and leads to the row of the file that its figure was read from', async () => {
   await open('/vasterbotten/2023');
   await page.keyboard.press('/');
+  // What a shorter word found is shown on the way, and goes.
+  const found = page.waitForResponse(/[?&]q=Medicinsk\+bed(&|$)/);
   await page.keyboard.type('Medicinsk bed', { delay: 40 });
+  await found;
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -72,6 +72,9 @@ const signIn: Messages['signIn'] = {
   endedText: (name) =>
     `You have been inactive for a while. Sign in again as ${name} and what you were doing is saved. The text is still there.`,
   endedBand: 'You are no longer signed in. What you have written on the page is still there.',
+  changedBand: (name: string) =>
+    `You are signed in as ${name}, and what you may see and do has changed. Reload the page when you have saved what you are working on.`,
+  reload: 'Reload the page',
   againTitle: 'Sign in again',
   notNow: 'Not now',
   someoneElse:

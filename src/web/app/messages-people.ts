@@ -74,6 +74,9 @@ const signIn = {
   endedText: (name: string) =>
     `Du har varit inaktiv en stund. Logga in igen som ${name}, så sparas det du höll på med. Texten finns kvar.`,
   endedBand: 'Du är inte längre inloggad. Det du har skrivit på sidan finns kvar.',
+  changedBand: (name: string) =>
+    `Du är inloggad som ${name}, och det du får se och göra har ändrats. Ladda om sidan när du har sparat det du håller på med.`,
+  reload: 'Ladda om sidan',
   againTitle: 'Logga in igen',
   notNow: 'Inte nu',
   someoneElse:

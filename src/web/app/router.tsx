@@ -51,7 +51,8 @@ const root = createRootRouteWithContext<RouterContext>()({
   loader: ({ context }) =>
     Promise.all([
       context.queryClient.ensureQueryData(regionsQuery),
-      context.queryClient.ensureQueryData(signInQuery),
+      // On the way to every page, but without waiting for it: what the person may do can have changed.
+      context.queryClient.ensureQueryData({ ...signInQuery, revalidateIfStale: true }),
     ]),
   notFoundComponent: NotFound,
 });

@@ -10,6 +10,7 @@ import { ApiProblem, callApi } from '../../api/fetch.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { Conflict } from '../../components/conflict.tsx';
 import { FieldError } from '../../components/field-error.tsx';
+import { useLeaveWarning } from '../../components/leave-warning.ts';
 import { Glyph } from '../../components/light-mark.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import { useMay } from '../../components/viewer.ts';
@@ -91,7 +92,9 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
   const [level, setLevel] = useState<GoalLevel | null>(
     page.goal.isDecided ? page.goal.level : page.goal.proposal,
   );
-  const [reason, setReason] = useState(page.goal.version > 0 ? page.goal.reason : '');
+  const before = page.goal.version > 0 ? page.goal.reason : '';
+  const [reason, setReason] = useState(before);
+  useLeaveWarning(reason !== before);
   const [isTried, setTried] = useState(false);
   const saving = useSaving(page, onDone);
   const refresh = useRefresh(page);

@@ -7,6 +7,7 @@ import type { Comment, IndicatorPage } from '../../../http/contract.ts';
 import { ApiProblem, callApi } from '../../api/fetch.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { Conflict } from '../../components/conflict.tsx';
+import { useLeaveWarning } from '../../components/leave-warning.ts';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import { insertName } from './insert-name.ts';
 
@@ -24,7 +25,7 @@ export function CommentEditor({ page, onDone }: CommentEditorProps) {
   const id = useId();
   const saving = useSaving(page, onDone);
   const refresh = useRefresh(page);
-  useWarningBeforeLeaving(template !== page.comment.template);
+  useLeaveWarning(template !== page.comment.template);
   useEffect(() => textarea.current?.focus(), []);
   const insert = (name: string) => {
     const field = textarea.current;
@@ -159,16 +160,6 @@ function useRefresh(page: IndicatorPage) {
       client.invalidateQueries({ queryKey: ['indicator', ...place, page.id] }),
       client.invalidateQueries({ queryKey: ['report', ...place] }),
     ]);
-}
-
-/** Unsaved text is not lost by closing the tab unawares. */
-function useWarningBeforeLeaving(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isChanged]);
 }
 
 /** What someone else saved meanwhile; null when the failure is another. */
