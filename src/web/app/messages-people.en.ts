@@ -60,7 +60,8 @@ const signIn: Messages['signIn'] = {
 
   demonstrationTitle: 'Try as …',
   demonstrationText:
-    'This is a demonstration. The people are invented. Choose one to see what that role sees and may do; you can change at any time.',
+    'This is a demonstration and the people are invented. Choose one to see what the role sees and may do, for instance with the year of Region Exempel that is not published yet. You can change person at any time.',
+  privateCentre: 'private',
   tryAs: (name, role) => `Try as ${name}, ${role}`,
   otherWays: 'Sign in the ordinary way',
   changePerson: 'Change person',
@@ -315,11 +316,15 @@ const actions: Messages['actions'] = {
 
 const roles: Messages['roles'] = {
   administrator: 'Invites people, gives roles and reads the log. Sees no unpublished figures.',
-  analyst: 'Reads in figures, writes comments, assesses goals and publishes the year.',
-  'area-manager': 'Sees the figures of the own area and its health centres.',
-  'centre-manager': 'Sees the figures of the own health centre, and those of the region to compare with.',
-  contributor: 'Fills in the own sections for a health centre and sees its figures.',
-  'board-reader': 'Reads what is published and the figures of the region as a whole.',
+  analyst:
+    'Sees all figures of the region. Reads in new ones, writes comments, assesses goals and publishes the year.',
+  'area-manager':
+    'Sees the figures of the own area, its health centres and the region as a whole, before they are published too.',
+  'centre-manager':
+    'Sees the figures of the own health centre, and those of the region to compare with. No other centres.',
+  contributor: "Answers for the own sections of a health centre's reporting and sees the centre's figures.",
+  'board-reader':
+    'Sees the figures of the region as a whole, before they are published too. No single health centres.',
   auditor: 'Reads everything, the log too, but changes nothing.',
 };
 

@@ -62,7 +62,8 @@ const signIn = {
 
   demonstrationTitle: 'Prova som …',
   demonstrationText:
-    'Det här är en demonstration. Personerna är påhittade. Välj en för att se vad den rollen ser och får göra; du kan byta när som helst.',
+    'Det här är en demonstration och personerna är påhittade. Välj en för att se vad rollen ser och får göra, till exempel med det år för Region Exempel som inte är publicerat än. Du kan byta person när som helst.',
+  privateCentre: 'privat',
   tryAs: (name: string, role: string) => `Prova som ${name}, ${role}`,
   otherWays: 'Logga in på vanligt sätt',
   changePerson: 'Byt person',
@@ -315,11 +316,13 @@ const actions = {
 /** Each role in one line, for those who try or are given it. */
 const roles = {
   administrator: 'Bjuder in personer, ger roller och läser loggen. Ser inga opublicerade siffror.',
-  analyst: 'Läser in siffror, skriver kommentarer, bedömer mål och publicerar året.',
-  'area-manager': 'Ser siffrorna för sitt område och dess hälsocentraler.',
-  'centre-manager': 'Ser siffrorna för sin egen hälsocentral och för regionen att jämföra med.',
-  contributor: 'Lämnar uppgifter i sina avsnitt för en hälsocentral och ser dess siffror.',
-  'board-reader': 'Läser det publicerade och siffrorna för regionen som helhet.',
+  analyst: 'Ser alla siffror i regionen. Läser in nya, skriver kommentarer, bedömer mål och publicerar året.',
+  'area-manager':
+    'Ser siffrorna för sitt område, dess hälsocentraler och regionen som helhet, även före publicering.',
+  'centre-manager':
+    'Ser siffrorna för sin egen hälsocentral och regionens att jämföra med. Inga andra hälsocentralers.',
+  contributor: 'Svarar för sina avsnitt av en hälsocentrals uppgifter och ser hälsocentralens siffror.',
+  'board-reader': 'Ser regionens siffror som helhet, även före publicering. Inga enskilda hälsocentraler.',
   auditor: 'Läser allt, även loggen, men ändrar inget.',
 } as const satisfies Record<GrantedRole, string>;
 

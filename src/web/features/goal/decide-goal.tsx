@@ -137,6 +137,7 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
       </div>
       {theirs !== null && level !== null && (
         <Conflict
+          by={theirs.by}
           mine={<Written level={level} reason={reason} />}
           theirs={<Written level={theirs.level} reason={theirs.reason} />}
           onKeepMine={() => save(theirs.version)}
@@ -198,11 +199,18 @@ function Written({ level, reason }: Decision) {
 }
 
 /** What someone else decided meanwhile; null when the failure is another. */
-function conflictOf(error: unknown): (Decision & { readonly version: number }) | null {
+function conflictOf(
+  error: unknown,
+): (Decision & { readonly version: number; readonly by: string | null }) | null {
   if (!(error instanceof ApiProblem) || error.details.status !== 409) return null;
   const current = error.details.current as Partial<GoalSummary> | null | undefined;
   const level = GOAL_LEVELS.find((each) => each === current?.level);
   return level === undefined
     ? null
-    : { level, reason: current?.reason ?? '', version: current?.version ?? 0 };
+    : {
+        level,
+        reason: current?.reason ?? '',
+        version: current?.version ?? 0,
+        by: current?.decidedBy ?? null,
+      };
 }

@@ -64,6 +64,7 @@ export function CommentEditor({ page, onDone }: CommentEditorProps) {
       <Names figures={page.comment.figures} onInsert={insert} />
       {theirs !== null && (
         <Conflict
+          by={theirs.by}
           mine={<p lang="sv">{template}</p>}
           theirs={<p lang="sv">{theirs.template}</p>}
           onKeepMine={() => saving.mutate({ template, basedOn: theirs.version })}
@@ -163,8 +164,8 @@ function useRefresh(page: IndicatorPage) {
 }
 
 /** What someone else saved meanwhile; null when the failure is another. */
-function conflictOf(error: unknown): { readonly template: string; readonly version: number } | null {
+function conflictOf(error: unknown): Pick<Comment, 'template' | 'version' | 'by'> | null {
   if (!(error instanceof ApiProblem) || error.details.status !== 409) return null;
   const current = error.details.current as Partial<Comment> | null | undefined;
-  return { template: current?.template ?? '', version: current?.version ?? 0 };
+  return { template: current?.template ?? '', version: current?.version ?? 0, by: current?.by ?? null };
 }
