@@ -10,6 +10,7 @@ import { guardKeptPage } from './app/kept-page.ts';
 import { LanguageProvider, languageOf } from './app/language.tsx';
 import { sv } from './app/messages.ts';
 import { createPages } from './app/router.tsx';
+import { SignInFirst } from './components/states.tsx';
 import './app/fonts.css';
 import './app/tokens.css';
 import './app/base.css';
@@ -32,7 +33,8 @@ const router = createPages({ queryClient, language });
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 // A page that is not there, or a server that does not answer, is told on the page and is no mistake to report.
-const isTold = (error: unknown) => error instanceof ApiProblem || error instanceof Unreachable;
+const isTold = (error: unknown) =>
+  error instanceof ApiProblem || error instanceof Unreachable || error instanceof SignInFirst;
 createRoot(place, {
   onCaughtError: (error) => {
     if (!isTold(error)) reportError(error);

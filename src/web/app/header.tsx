@@ -3,7 +3,7 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RegionSummary } from '../../http/contract.ts';
 import { Icon, Logo, ThemeIcon } from '../components/icon.tsx';
-import { useMaySomewhere } from '../components/viewer.ts';
+import { seesReport, useMaySomewhere } from '../components/viewer.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { otherLanguageHref, useLanguage, useMessages } from './language.tsx';
 import { RegionAndYear } from './region-and-year.tsx';
@@ -64,6 +64,8 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const place = useLastPlace(regions);
   const may = useMaySomewhere();
+  const region = regions.find(({ id }) => id === place?.region);
+  const hasReport = region !== undefined && seesReport(region, Number(place?.year));
   const { goal, indicator } = useParams({ strict: false });
   // Goals and indicators have no entry of their own: they lie under the overview.
   const isUnderOverview = goal !== undefined || indicator !== undefined;
@@ -82,11 +84,13 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
                 {messages.overview}
               </Link>
             </li>
-            <li>
-              <Link to="/$region/$year/rapport" params={place}>
-                {messages.report}
-              </Link>
-            </li>
+            {hasReport && (
+              <li>
+                <Link to="/$region/$year/rapport" params={place}>
+                  {messages.report}
+                </Link>
+              </li>
+            )}
           </>
         )}
         <li>

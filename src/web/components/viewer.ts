@@ -2,6 +2,7 @@
 // at every call.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { RegionSummary } from '../../http/contract.ts';
 import type { SignInState } from '../../http/people-contract.ts';
 import type { Action } from '../../people/permissions.ts';
 import { regionsQuery, signInQuery } from '../api/queries.ts';
@@ -31,6 +32,11 @@ export function useCouldSomewhere(action: Action): boolean {
 export function useMay(): (action: Action, regionId: string) => boolean {
   const { regions } = useSuspenseQuery(regionsQuery).data;
   return (action, regionId) => regions.find(({ id }) => id === regionId)?.may.includes(action) ?? false;
+}
+
+/** Whether the viewer sees the region's report of a year that they see. */
+export function seesReport({ publishedYears, may }: RegionSummary, year: number): boolean {
+  return publishedYears.includes(year) || may.includes('see-draft-report' satisfies Action);
 }
 
 /** "Verksamhetschef, Almviken" */
