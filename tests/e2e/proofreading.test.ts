@@ -58,7 +58,8 @@ async function begin(options: BrowserContextOptions = {}, person: string | null 
   foreign = [];
   // The content policy tells of what it stops in the console.
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('422')) errors.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('422'))
+      errors.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('request', (request) => {
