@@ -60,12 +60,20 @@ function useLastPlace(regions: readonly RegionSummary[]) {
   return last ?? (first === undefined ? null : { region: first.id, year: String(first.years[0]) });
 }
 
+/** The year's report; for someone who does not see it before it is published, the newest one that is. */
+function reportPlace(regions: readonly RegionSummary[], place: ReturnType<typeof useLastPlace>) {
+  const region = regions.find(({ id }) => id === place?.region);
+  if (place === null || region === undefined) return null;
+  if (seesReport(region, Number(place.year))) return place;
+  const [newest] = region.publishedYears;
+  return newest === undefined ? null : { region: region.id, year: String(newest) };
+}
+
 function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const place = useLastPlace(regions);
   const may = useMaySomewhere();
-  const region = regions.find(({ id }) => id === place?.region);
-  const hasReport = region !== undefined && seesReport(region, Number(place?.year));
+  const report = reportPlace(regions, place);
   const { goal, indicator } = useParams({ strict: false });
   // Goals and indicators have no entry of their own: they lie under the overview.
   const isUnderOverview = goal !== undefined || indicator !== undefined;
@@ -84,9 +92,9 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
                 {messages.overview}
               </Link>
             </li>
-            {hasReport && (
+            {report !== null && (
               <li>
-                <Link to="/$region/$year/rapport" params={place}>
+                <Link to="/$region/$year/rapport" params={report}>
                   {messages.report}
                 </Link>
               </li>
