@@ -181,6 +181,8 @@ export function writeSubject(path: string, { regions, accounts }: Names, languag
       : figurePlace(parts, region, language)),
     ...(['delivery', 'account', 'grant', 'session'] as const).map((name) => {
       const id = after(name);
+      // A session's id says nothing to anyone.
+      if (name === 'session') return id && NAMED[language].session;
       return id === undefined ? undefined : `${NAMED[language][name]} ${accounts.get(id) ?? id}`;
     }),
     region?.name ?? after('region'),

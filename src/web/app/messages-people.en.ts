@@ -250,6 +250,8 @@ const people: Messages['people'] = {
   nameNeeded: 'Write the name of the person.',
   emailNeeded: 'Write an e-mail address, such as anna.andersson@regionen.se.',
   emailHint: 'The link is sent there. Choose the person’s own address, not a mailbox that several read.',
+  emailHintWithoutMail:
+    'The person’s own address, not a mailbox that several read. The person signs in with it.',
   role: 'Role',
   roleNeeded: 'Choose a role.',
   place: 'Place',

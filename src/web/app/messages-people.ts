@@ -248,6 +248,8 @@ const people = {
   nameNeeded: 'Skriv personens namn.',
   emailNeeded: 'Skriv en e-postadress, till exempel anna.andersson@regionen.se.',
   emailHint: 'Dit skickas länken. Välj personens egen adress, inte en brevlåda som flera läser.',
+  emailHintWithoutMail:
+    'Personens egen adress, inte en brevlåda som flera läser. Personen loggar in med den.',
   role: 'Roll',
   roleNeeded: 'Välj en roll.',
   place: 'Plats',
