@@ -40,12 +40,14 @@ const FIELDS: Readonly<Record<string, { readonly sv: string; readonly en: string
   unitsCount: { sv: 'Antal enheter', en: 'Number of units' },
   yearsCount: { sv: 'Antal år', en: 'Number of years' },
   role: { sv: 'Roll', en: 'Role' },
+  sections: { sv: 'Avsnitt', en: 'Sections' },
+  account: { sv: 'Konto', en: 'Account' },
   method: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   outcome: { sv: 'Utfall', en: 'Outcome' },
   way: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   purpose: { sv: 'Engångslänk för', en: 'One-time link for' },
   mailed: { sv: 'Skickad med e-post', en: 'Sent by e-mail' },
-  recoveryCodes: { sv: 'Återställningskoder', en: 'Recovery codes' },
+  recoveryCodes: { sv: 'Reservkoder', en: 'Recovery codes' },
   issuer: { sv: 'Identitetsutgivare', en: 'Identity provider' },
   from: { sv: 'Från och med', en: 'From' },
   to: { sv: 'Till', en: 'Until' },
@@ -68,11 +70,11 @@ const STATES: Readonly<Record<string, { readonly sv: string; readonly en: string
 /** Ways to sign in, what links are for, and how it went. */
 const SIGN_IN_WORDS: typeof STATES = {
   password: { sv: 'lösenord', en: 'password' },
-  passkey: { sv: 'passnyckel', en: 'passkey' },
+  passkey: { sv: 'nyckel', en: 'passkey' },
   'code-app': { sv: 'kodapp', en: 'code app' },
-  'recovery-codes': { sv: 'återställningskoder', en: 'recovery codes' },
-  'password+totp': { sv: 'lösenord och engångskod', en: 'password and one-time code' },
-  'recovery-code': { sv: 'återställningskod', en: 'recovery code' },
+  'recovery-codes': { sv: 'reservkoder', en: 'recovery codes' },
+  'password+totp': { sv: 'lösenord och kod', en: 'password and code' },
+  'recovery-code': { sv: 'reservkod', en: 'recovery code' },
   openid: { sv: 'regionens inloggning', en: "the region's sign-in" },
   'one-time-link': { sv: 'engångslänk', en: 'one-time link' },
   demonstration: { sv: 'demonstration', en: 'demonstration' },
@@ -124,6 +126,7 @@ function written(values: AuditValue, name: string, language: Language): string |
   if (typeof value === 'boolean')
     return (language === 'sv' ? ['nej', 'ja'] : ['no', 'yes'])[Number(value)] ?? null;
   const text = String(value);
+  if (text === '') return null;
   if (name === 'value' && language === 'sv') return text.replace('.', ',').replace('-', '−');
   return wordFor(name, text, language) ?? text;
 }

@@ -20,7 +20,7 @@ import type {
 import type { Region } from '../plan/contract.ts';
 import { writeDetails } from './audit-details.ts';
 import type { Names } from './audit-sentences.ts';
-import { writeEntry } from './audit-sentences.ts';
+import { writeEntry, writeSubject } from './audit-sentences.ts';
 import { writeVerdict } from './audit-words.ts';
 import type { Definitions } from './definitions.ts';
 import { endOfDay, startOfDay } from './swedish-day.ts';
@@ -59,8 +59,14 @@ export async function showAudit(
   });
   const entries = found.slice(0, count);
   const accounts = new Map((await world.accounts.all()).map(({ id, name }) => [id, name]));
+  const names = { regions, accounts };
   return {
-    entries: entries.map((entry) => showEntry(entry, { regions, accounts }, language)),
+    entries: entries.map((entry) => showEntry(entry, names, language)),
+    // Whoever sees no entry about it is not told what it is called either.
+    about:
+      query.subject === undefined || entries.length === 0
+        ? null
+        : writeSubject(query.subject, names, language),
     next: found.length > count ? (entries.at(-1)?.number ?? null) : null,
   };
 }
@@ -141,7 +147,11 @@ function showEntry(entry: AuditEntry, names: Names, language: Language): AuditEn
     at,
     kind,
     sentence: writeEntry(entry, actor, names, language),
-    who: { name: actor.name, accountId: actor.accountId, from: actor.from },
+    who: {
+      name: actor.name,
+      accountId: actor.accountId,
+      from: actor.kind === 'system' || actor.kind === 'command-line' ? null : actor.from,
+    },
     details: writeDetails(entry, language).map((detail) => ({ ...detail })),
     subject,
     regionId,

@@ -71,7 +71,16 @@ export const signInState = z.object({
   }),
   /** The people to try the roles with; null outside the demonstration. */
   demonstration: z
-    .array(z.object({ id: z.string(), name: z.string(), role: z.enum(GRANTED_ROLES), place: shownPlace }))
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.enum(GRANTED_ROLES),
+        place: shownPlace,
+        /** Of a centre that the region does not run itself. */
+        isPrivate: z.boolean(),
+      }),
+    )
     .nullable(),
 });
 export type SignInState = z.infer<typeof signInState>;

@@ -141,12 +141,12 @@ describe('the page', () => {
     const { entries } = await page(EVERYTHING, 'from=2026-03-01&to=2026-03-01');
     expect(entries.map(({ sentence }) => sentence)).toEqual([
       'Åsa Ek loggade in.',
-      'Kommandoraden lade till en person eller en roll: konto Åsa Ek.',
+      'Kommandoraden lade upp ett konto för Åsa Ek.',
     ]);
     expect(entries[0]?.details).toContainEqual({
       name: 'Sätt att logga in',
       before: null,
-      after: 'passnyckel',
+      after: 'nyckel',
     });
   });
 

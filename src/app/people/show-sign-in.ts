@@ -28,10 +28,11 @@ export async function showSignIn(
 
 async function demonstrationPeople(people: PeopleWorld) {
   return Promise.all(
-    DEMONSTRATION_PEOPLE.map(async ({ id, name, role, place }) => ({
+    DEMONSTRATION_PEOPLE.map(async ({ id, name, role, place, isPrivate }) => ({
       id,
       name,
       role,
+      isPrivate,
       place: await shownPlace(people, place),
     })),
   );

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { callApi } from '../api/fetch.ts';
+import { signOut } from '../api/sign-out.ts';
 import { Icon } from '../components/icon.tsx';
 import { SignInLink } from '../components/sign-in-link.tsx';
 import { useGrantText, useSignInState } from '../components/viewer.ts';
@@ -84,7 +84,7 @@ function SignOut() {
   const { signIn } = useMessages();
   const language = useLanguage();
   const leaving = useMutation({
-    mutationFn: () => callApi('signOut', {}),
+    mutationFn: signOut,
     onSuccess: () => location.assign(homeHref(language)),
   });
   return (

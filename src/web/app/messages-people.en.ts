@@ -60,7 +60,8 @@ const signIn: Messages['signIn'] = {
 
   demonstrationTitle: 'Try as …',
   demonstrationText:
-    'This is a demonstration. The people are invented. Choose one to see what that role sees and may do; you can change at any time.',
+    'This is a demonstration and the people are invented. Choose one to see what the role sees and may do, for instance with the year of Region Exempel that is not published yet. You can change person at any time.',
+  privateCentre: 'private',
   tryAs: (name, role) => `Try as ${name}, ${role}`,
   otherWays: 'Sign in the ordinary way',
   changePerson: 'Change person',
@@ -72,6 +73,9 @@ const signIn: Messages['signIn'] = {
   endedText: (name) =>
     `You have been inactive for a while. Sign in again as ${name} and what you were doing is saved. The text is still there.`,
   endedBand: 'You are no longer signed in. What you have written on the page is still there.',
+  changedBand: (name: string) =>
+    `You are signed in as ${name}, and what you may see and do has changed. Reload the page when you have saved what you are working on.`,
+  reload: 'Reload the page',
   againTitle: 'Sign in again',
   notNow: 'Not now',
   someoneElse:
@@ -246,6 +250,8 @@ const people: Messages['people'] = {
   nameNeeded: 'Write the name of the person.',
   emailNeeded: 'Write an e-mail address, such as anna.andersson@regionen.se.',
   emailHint: 'The link is sent there. Choose the person’s own address, not a mailbox that several read.',
+  emailHintWithoutMail:
+    'The person’s own address, not a mailbox that several read. The person signs in with it.',
   role: 'Role',
   roleNeeded: 'Choose a role.',
   place: 'Place',
@@ -312,11 +318,15 @@ const actions: Messages['actions'] = {
 
 const roles: Messages['roles'] = {
   administrator: 'Invites people, gives roles and reads the log. Sees no unpublished figures.',
-  analyst: 'Reads in figures, writes comments, assesses goals and publishes the year.',
-  'area-manager': 'Sees the figures of the own area and its health centres.',
-  'centre-manager': 'Sees the figures of the own health centre, and those of the region to compare with.',
-  contributor: 'Fills in the own sections for a health centre and sees its figures.',
-  'board-reader': 'Reads what is published and the figures of the region as a whole.',
+  analyst:
+    'Sees all figures of the region. Reads in new ones, writes comments, assesses goals and publishes the year.',
+  'area-manager':
+    'Sees the figures of the own area, its health centres and the region as a whole, before they are published too.',
+  'centre-manager':
+    'Sees the figures of the own health centre, and those of the region to compare with. No other centres.',
+  contributor: "Answers for the own sections of a health centre's reporting and sees the centre's figures.",
+  'board-reader':
+    'Sees the figures of the region as a whole, before they are published too. No single health centres.',
   auditor: 'Reads everything, the log too, but changes nothing.',
 };
 

@@ -62,7 +62,8 @@ const signIn = {
 
   demonstrationTitle: 'Prova som …',
   demonstrationText:
-    'Det här är en demonstration. Personerna är påhittade. Välj en för att se vad den rollen ser och får göra; du kan byta när som helst.',
+    'Det här är en demonstration och personerna är påhittade. Välj en för att se vad rollen ser och får göra, till exempel med det år för Region Exempel som inte är publicerat än. Du kan byta person när som helst.',
+  privateCentre: 'privat',
   tryAs: (name: string, role: string) => `Prova som ${name}, ${role}`,
   otherWays: 'Logga in på vanligt sätt',
   changePerson: 'Byt person',
@@ -74,6 +75,9 @@ const signIn = {
   endedText: (name: string) =>
     `Du har varit inaktiv en stund. Logga in igen som ${name}, så sparas det du höll på med. Texten finns kvar.`,
   endedBand: 'Du är inte längre inloggad. Det du har skrivit på sidan finns kvar.',
+  changedBand: (name: string) =>
+    `Du är inloggad som ${name}, och det du får se och göra har ändrats. Ladda om sidan när du har sparat det du håller på med.`,
+  reload: 'Ladda om sidan',
   againTitle: 'Logga in igen',
   notNow: 'Inte nu',
   someoneElse:
@@ -244,6 +248,8 @@ const people = {
   nameNeeded: 'Skriv personens namn.',
   emailNeeded: 'Skriv en e-postadress, till exempel anna.andersson@regionen.se.',
   emailHint: 'Dit skickas länken. Välj personens egen adress, inte en brevlåda som flera läser.',
+  emailHintWithoutMail:
+    'Personens egen adress, inte en brevlåda som flera läser. Personen loggar in med den.',
   role: 'Roll',
   roleNeeded: 'Välj en roll.',
   place: 'Plats',
@@ -312,11 +318,13 @@ const actions = {
 /** Each role in one line, for those who try or are given it. */
 const roles = {
   administrator: 'Bjuder in personer, ger roller och läser loggen. Ser inga opublicerade siffror.',
-  analyst: 'Läser in siffror, skriver kommentarer, bedömer mål och publicerar året.',
-  'area-manager': 'Ser siffrorna för sitt område och dess hälsocentraler.',
-  'centre-manager': 'Ser siffrorna för sin egen hälsocentral och för regionen att jämföra med.',
-  contributor: 'Lämnar uppgifter i sina avsnitt för en hälsocentral och ser dess siffror.',
-  'board-reader': 'Läser det publicerade och siffrorna för regionen som helhet.',
+  analyst: 'Ser alla siffror i regionen. Läser in nya, skriver kommentarer, bedömer mål och publicerar året.',
+  'area-manager':
+    'Ser siffrorna för sitt område, dess hälsocentraler och regionen som helhet, även före publicering.',
+  'centre-manager':
+    'Ser siffrorna för sin egen hälsocentral och regionens att jämföra med. Inga andra hälsocentralers.',
+  contributor: 'Svarar för sina avsnitt av en hälsocentrals uppgifter och ser hälsocentralens siffror.',
+  'board-reader': 'Ser regionens siffror som helhet, även före publicering. Inga enskilda hälsocentraler.',
   auditor: 'Läser allt, även loggen, men ändrar inget.',
 } as const satisfies Record<GrantedRole, string>;
 

@@ -26,6 +26,7 @@ import {
   signInQuery,
 } from '../api/queries.ts';
 import { Failure, NotFound, Waiting } from '../components/states.tsx';
+import { requireReport, requireRight, requireYear } from './before-asking.ts';
 import { Frame } from './frame.tsx';
 
 export interface RouterContext {
@@ -51,7 +52,8 @@ const root = createRootRouteWithContext<RouterContext>()({
   loader: ({ context }) =>
     Promise.all([
       context.queryClient.ensureQueryData(regionsQuery),
-      context.queryClient.ensureQueryData(signInQuery),
+      // On the way to every page, but without waiting for it: what the person may do can have changed.
+      context.queryClient.ensureQueryData({ ...signInQuery, revalidateIfStale: true }),
     ]),
   notFoundComponent: NotFound,
 });
@@ -86,30 +88,40 @@ const overview = createRoute({
     const status = LIGHTS.find((light) => light === search.status);
     return { ...(status === undefined ? {} : { status }), ...(search.kon === 'ja' ? { kon: 'ja' } : {}) };
   },
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(overviewQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(overviewQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
 const goal = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/mal/$goal',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(goalQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(goalQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/goal/goal-page.tsx'), 'GoalPage'),
 });
 
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/indikatorer/$indicator',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(indicatorQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/indicator/indicator-page.tsx'), 'IndicatorPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/rapport',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(reportQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireReport(context.queryClient, params);
+    return context.queryClient.ensureQueryData(reportQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/report/report-page.tsx'), 'ReportPage'),
 });
 
@@ -133,7 +145,10 @@ const provenance = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: '/leveranser',
-  loader: ({ context }) => context.queryClient.ensureQueryData(deliveriesQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'see-deliveries');
+    return context.queryClient.ensureQueryData(deliveriesQuery);
+  },
   component: lazyRouteComponent(() => import('../features/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 
@@ -152,8 +167,10 @@ const newDelivery = createRoute({
 const delivery = createRoute({
   getParentRoute: () => root,
   path: '/leveranser/$delivery',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(deliveryQuery(params.delivery, { from: 0, only: 'all' })),
+  loader: async ({ context, params }) => {
+    await requireRight(context.queryClient, 'see-deliveries');
+    return context.queryClient.ensureQueryData(deliveryQuery(params.delivery, { from: 0, only: 'all' }));
+  },
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
@@ -176,14 +193,20 @@ const invitation = createRoute({
 const ownAccount = createRoute({
   getParentRoute: () => root,
   path: '/mitt-konto',
-  loader: ({ context }) => context.queryClient.ensureQueryData(ownAccountQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'manage-own-account');
+    return context.queryClient.ensureQueryData(ownAccountQuery);
+  },
   component: lazyRouteComponent(() => import('../features/account/own-account-page.tsx'), 'OwnAccountPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personer',
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'manage-people');
+    return context.queryClient.ensureQueryData(peopleQuery);
+  },
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
@@ -209,8 +232,10 @@ const log = createRoute({
       }),
     ),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
+  loader: async ({ context, deps }) => {
+    await requireRight(context.queryClient, 'see-audit');
+    return context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
 });
 

@@ -16,7 +16,7 @@ const route = getRouteApi('/logga-in');
 export function SignInPage() {
   const { signIn } = useMessages();
   const language = useLanguage();
-  const { till } = route.useSearch();
+  const { till, hjalp } = route.useSearch();
   const state = useSignInState();
   // A whole new page: what a stranger or someone else has seen does not stay in the browser's memory.
   const goOn = (now: SignInState) => location.assign(hrefAfter(now, till, language));
@@ -38,7 +38,7 @@ export function SignInPage() {
             <p>{signIn.demonstrationText}</p>
             <DemonstrationPeople people={state.demonstration} onSignedIn={goOn} />
           </section>
-          <details className="sec other-ways">
+          <details className="sec other-ways" open={hjalp === 'ja'}>
             <summary>{signIn.otherWays}</summary>
             <Ways state={state} onSignedIn={goOn} />
           </details>

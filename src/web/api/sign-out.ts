@@ -1,0 +1,19 @@
+// Signing out, here and in the browser's other tabs.
+import { callApi } from './fetch.ts';
+
+const CHANNEL = 'utfall-sign-out';
+
+/** Throws ApiProblem or Unreachable: then the person is still signed in. */
+export async function signOut(): Promise<void> {
+  await callApi('signOut', {});
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** Calls when someone signs out in another tab, until what is returned is called. */
+export function listenToSignOut(leave: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', leave);
+  return () => channel.close();
+}
