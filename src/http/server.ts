@@ -2,7 +2,6 @@
 // It opens nothing and listens to nothing: main.ts does, and tests inject requests instead. Next: routes/.
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
@@ -14,6 +13,7 @@ import { isLoopback } from '../core/loopback.ts';
 import { SYSTEM } from '../people/actors.ts';
 import type { Actor } from '../people/contract.ts';
 import { API } from './addresses.ts';
+import { limitCalls } from './call-limits.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
@@ -59,6 +59,8 @@ export interface ServerOptions {
   readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
+  /** The clock of the limits, milliseconds since 1970. */
+  readonly milliseconds?: () => number;
 }
 
 /** Comments are at most 8,000 characters; nothing else that is JSON comes near this. */
@@ -107,10 +109,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
-  await server.register(rateLimit, {
-    max: options.callsPerMinute ?? CALLS_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+  await limitCalls(server, {
+    callsPerMinute: options.callsPerMinute ?? CALLS_PER_MINUTE,
+    counts: options.people.callCounts,
+    milliseconds: options.milliseconds ?? Date.now,
   });
   await server.register(multipart, {
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
