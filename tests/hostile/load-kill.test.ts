@@ -28,8 +28,8 @@ const AT = '2026-01-01T00:00:00.000Z';
 const VICTIMS = ['server', 'database', 'both'] as const;
 type Victim = (typeof VICTIMS)[number];
 
-/** The database is back within some seconds of being killed; then people save again. */
-const AFTER_A_DEAD_DATABASE = 6_000;
+/** The database is back within some seconds of being killed, a minute on a machine that does much else; then people save again. */
+const MOST_SECONDS_WITHOUT_DATABASE = 60;
 
 const dataFolder = temporaryFolder();
 afterAll(() => removeFolder(dataFolder));
@@ -64,9 +64,13 @@ async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, vic
   await sleep(700 + random() * 3_000);
   if (victim !== 'server') await killDatabase();
   if (victim === 'database') {
-    await sleep(AFTER_A_DEAD_DATABASE);
+    // What was on its way is answered first.
+    await sleep(1_000);
     const before = tally.acknowledged.length;
-    await sleep(3_000);
+    for (let second = 0; second < MOST_SECONDS_WITHOUT_DATABASE; second += 1) {
+      if (tally.acknowledged.length > before) break;
+      await sleep(1_000);
+    }
     expect(tally.acknowledged.length, 'saves after the database came back').toBeGreaterThan(before);
   }
   await product.kill();
