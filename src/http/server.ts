@@ -66,7 +66,7 @@ export interface ServerOptions {
 /** Comments are at most 8,000 characters; nothing else that is JSON comes near this. */
 const JSON_BYTES = 256 * 1024;
 const HEADER_BYTES = 16 * 1024;
-const FILE_BYTES = 25 * 1024 * 1024;
+export const FILE_BYTES = 25 * 1024 * 1024;
 const CALLS_PER_MINUTE = 6000;
 
 /**
@@ -74,9 +74,9 @@ const CALLS_PER_MINUTE = 6000;
  * headers fit in one packet; 25 megabytes take three minutes at little more than one megabit a second.
  */
 const HEADERS_MILLISECONDS = 15_000;
-const REQUEST_MILLISECONDS = 180_000;
+export const REQUEST_MILLISECONDS = 180_000;
 /** Idle connections are let go after this; longer than the minute for which reverse proxies keep theirs. */
-const IDLE_MILLISECONDS = 75_000;
+export const IDLE_MILLISECONDS = 75_000;
 /** Each costs some tens of kilobytes; a region has hundreds of people, not thousands. */
 const CONNECTIONS = 2_000;
 

@@ -18,7 +18,7 @@ import { sendFile } from './reports.ts';
 const TEXTS_PER_MINUTE = 60;
 
 /** A pasted text or a thousand decisions with reasons; a form's own limit is for names and years. */
-const FIELD_BYTES = 8 * 1024 * 1024;
+export const FIELD_BYTES = 8 * 1024 * 1024;
 
 export const proofreadingRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
