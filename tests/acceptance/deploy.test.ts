@@ -76,6 +76,15 @@ describe('the proxies', () => {
     expect(nginx).not.toMatch(/log_format.*\$request(_uri)?\b(?!_)/);
   });
 
+  it('speak TLS 1.2 and 1.3 only, with ciphers that keep what was said secret afterwards', () => {
+    expect(nginx).toMatch(/ssl_protocols TLSv1\.2 TLSv1\.3;/);
+    const [, ciphers = ''] = /ssl_ciphers (\S+);/.exec(nginx) ?? [];
+    for (const cipher of ciphers.split(':'))
+      expect(cipher).toMatch(/^ECDHE-\w+-(\w+-GCM-SHA\d+|CHACHA20-POLY1305)$/);
+    // Caddy has no older ones to turn off.
+    expect(caddy).not.toMatch(/protocols|ciphers/);
+  });
+
   it('are what nginx and Caddy can read, where they are installed', () => {
     const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     const made = spawnSync('openssl', [

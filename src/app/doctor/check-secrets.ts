@@ -11,7 +11,7 @@ import { fingerprintOf } from '../people/secrets.ts';
 import type { Environment, Finding } from './finding.ts';
 import { warning, well, wrong } from './finding.ts';
 
-const LAY_BACK = `Lägg tillbaka ${SECRET_FILE} i datamappen, eller ange samma UTFALL_SECRET som förut. Utan den får alla kodappar kopplas om.`;
+const LAY_BACK = `Lägg tillbaka ${SECRET_FILE} i datamappen, eller ange samma UTFALL_SECRET som förut. Utan den startar inte Utfall.`;
 
 /** `noted`: the fingerprint of the key that the database was used with; null: none yet, or not known. */
 export async function checkKey(

@@ -31,6 +31,9 @@ const IS_OVER = {
   mail_outbox: (now) => sql`next_try_at is null and made_at < ${now} - make_interval(days => ${MAILS_DAYS})`,
 } as const satisfies Record<Expiring & keyof Schema, (now: RawBuilder<unknown>) => RawBuilder<unknown>>;
 
+/** Tables whose rows are over sooner or later by themselves. No backup holds them: see dump-database.ts. */
+export const EXPIRING_TABLES: readonly string[] = Object.keys(IS_OVER);
+
 /** Rows in one statement: it holds no locks for long. */
 const PORTION = 1_000;
 
