@@ -1,9 +1,7 @@
 // kill -9 of the server, of the database under it, or of both, at random moments while two hundred people save. What was
 // acknowledged is there afterwards, each saved version has its entry in the audit log, and the chain is whole, after every kill.
 // UTFALL_KILLS says how many times (3 unless it is set, 30 in `node scripts/load.mjs`); the seed is printed, the moments still
-// depend on the machine. A power cut is not simulated here: a killed process keeps what the kernel has taken, a machine without
-// power does not. That the database waits for the disk before it answers is PostgreSQL's fsync and synchronous_commit, which the
-// product leaves on (the test below asks the running database).
+// depend on the machine. A killed process keeps what the kernel has taken; a machine without power does not: power-cut.test.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';

@@ -1,8 +1,8 @@
 // The installation's secret: from the settings, or a file in the data folder that is made at the first start and that only its
 // owner reads. Without it the keys of code apps can't be read back: it belongs in the backup, apart from the database.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DataFolderError } from '../../storage/data-folder-errors.ts';
 
 const SECRET_BYTES = 32;
@@ -55,6 +55,9 @@ async function create(path: string): Promise<void> {
   } finally {
     await unlink(draft);
   }
+  // The database may lie on another disk, and shall not know a key that a power cut takes with it.
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
 }
 
 function decoded(text: string, where: string): Uint8Array {
