@@ -75,7 +75,9 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
   utfall ${USAGE.doctor}
-      Säger vad som är fel med installationen: inställningar, datamapp, disk, databas, tabellernas skydd, klocka, e-post.
+      Säger vad som är fel med installationen och vad som rättar det: inställningar, hemligheter, datamapp, disk, minne,
+      definitioner, databas, tabellernas skydd, loggens slut, klocka, e-post, säkerhetskopians ålder. Ändrar inget.
+      Slutkod 0 när inget är fel (varningar kan finnas), 10 när något är det.
   utfall ${USAGE.indicator}
       Indikatorer som beräknas ur vårddata.
       list      visar dem
@@ -87,4 +89,5 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
 Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server,
 UTFALL_CARE_DATABASE en med vårddata.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
-före, 64 fel i kommandot, 65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;
+före, 15 datamappen går inte att använda, 16 databasen eller kopian är nyare än programmet, 64 fel i kommandot,
+65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;

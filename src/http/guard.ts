@@ -40,7 +40,8 @@ const DESCRIPTION = `${API}/openapi.json`;
 export function guardRoutes(server: FastifyInstance, worldFor: (actor: Actor) => World): void {
   server.decorateRequest('world');
   server.addHook('onRoute', nameRoute);
-  server.addHook('onRequest', async (request) => {
+  // When it is known who asks (who-asks.ts), and before anything of the body is read.
+  server.addHook('preParsing', async (request) => {
     const name = request.routeOptions.config.routeName;
     if (name === undefined) return;
     request.world = viewersWorld(worldFor(request.actor), request.viewer, request.readings);

@@ -17,6 +17,7 @@ import { worldFor } from '../app/open-world.ts';
 import { firstAdministratorLines } from '../app/people/announce.ts';
 import { startSendingMails } from '../app/people/send-mails.ts';
 import { startPeople } from '../app/people/start-people.ts';
+import { repeat } from '../app/repeat.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
@@ -33,6 +34,9 @@ function packageFolder(from: string): string {
   if (parent === from) throw new Error('package.json was not found above the program');
   return packageFolder(parent);
 }
+
+/** Sessions, links, counted calls and the like that are over: what is left of a burst is gone soon after it. */
+const TIDY_EVERY_MILLISECONDS = 10 * 60_000;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -96,9 +100,15 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   await new Promise((resolve) => setImmediate(resolve));
   const { mail, mode, address } = configuration.signIn;
   const sender = mail === null ? null : startSendingMails(people, mail, logger);
+  const tidying = repeat(
+    () => storage.removeExpired(people.clock()),
+    TIDY_EVERY_MILLISECONDS,
+    (error) =>
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'expired rows not removed'),
+  );
   stopOnSignal(async () => {
     await server.close();
-    await sender?.stop();
+    await Promise.all([sender?.stop(), tidying.stop()]);
     await storage.close();
   }, process.exit);
   const opened = address ?? addressOf(server.server.address(), configuration.host);

@@ -2,7 +2,6 @@
 // It opens nothing and listens to nothing: main.ts does, and tests inject requests instead. Next: routes/.
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
@@ -14,6 +13,7 @@ import { isLoopback } from '../core/loopback.ts';
 import { SYSTEM } from '../people/actors.ts';
 import type { Actor } from '../people/contract.ts';
 import { API } from './addresses.ts';
+import { limitCalls } from './call-limits.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
@@ -59,12 +59,14 @@ export interface ServerOptions {
   readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
+  /** The clock of the limits, milliseconds since 1970. */
+  readonly milliseconds?: () => number;
 }
 
 /** Comments are at most 8,000 characters; nothing else that is JSON comes near this. */
 const JSON_BYTES = 256 * 1024;
 const HEADER_BYTES = 16 * 1024;
-const FILE_BYTES = 25 * 1024 * 1024;
+export const FILE_BYTES = 25 * 1024 * 1024;
 const CALLS_PER_MINUTE = 6000;
 
 /**
@@ -72,9 +74,9 @@ const CALLS_PER_MINUTE = 6000;
  * headers fit in one packet; 25 megabytes take three minutes at little more than one megabit a second.
  */
 const HEADERS_MILLISECONDS = 15_000;
-const REQUEST_MILLISECONDS = 180_000;
+export const REQUEST_MILLISECONDS = 180_000;
 /** Idle connections are let go after this; longer than the minute for which reverse proxies keep theirs. */
-const IDLE_MILLISECONDS = 75_000;
+export const IDLE_MILLISECONDS = 75_000;
 /** Each costs some tens of kilobytes; a region has hundreds of people, not thousands. */
 const CONNECTIONS = 2_000;
 
@@ -107,10 +109,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
-  await server.register(rateLimit, {
-    max: options.callsPerMinute ?? CALLS_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+  await limitCalls(server, {
+    callsPerMinute: options.callsPerMinute ?? CALLS_PER_MINUTE,
+    counts: options.people.callCounts,
+    milliseconds: options.milliseconds ?? Date.now,
   });
   await server.register(multipart, {
     limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },

@@ -45,7 +45,8 @@ export async function askWho(server: FastifyInstance, { people, address }: WhoAs
   server.decorateRequest('session', null);
   server.decorateRequest('viewer');
   server.decorateRequest('actor');
-  server.addHook('onRequest', async (request, reply) => {
+  // After onRequest, where the limits of calls are: who has been told to wait asks no database.
+  server.addHook('preParsing', async (request, reply) => {
     // Pages and pictures are the same for everyone: no database is asked for them.
     const token = request.url.startsWith(`${API}/`) ? request.cookies[names.session] : undefined;
     const visitor = await findVisitor(people, token ?? null);

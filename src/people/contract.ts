@@ -352,7 +352,7 @@ export interface Ceremony {
 }
 
 export interface CeremonyStore {
-  begin(ceremony: Ceremony, idHash: string, at: string): Promise<void>;
+  begin(ceremony: Ceremony, idHash: string): Promise<void>;
   /** Reads without using up, at most `most` times. */
   attempt(idHash: string, kind: CeremonyKind, most: number, at: string): Promise<Ceremony | null>;
   /** Reads and uses up: of two at once one gets it. */
@@ -372,6 +372,15 @@ export interface AttemptStore {
   begin(keys: readonly AttemptKey[], at: string): Promise<{ readonly waitSeconds: number }>;
   /** The attempt succeeded: those of `forget` are as if nothing had failed before, those of `giveBack` as if it had not been made. */
   succeed(keys: { readonly forget: readonly string[]; readonly giveBack: readonly string[] }): Promise<void>;
+}
+
+/** How often each of several callers has called in one minute, whichever process answered. `key`: a limit and a caller. */
+export interface CallCountStore {
+  /** Adds the calls of this process and gives the sums of all. `minute`: its first instant. */
+  add(
+    minute: string,
+    calls: readonly { readonly key: string; readonly calls: number }[],
+  ): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Browsers that an account has been signed in with: strangers' failures do not slow them down. */

@@ -52,7 +52,8 @@ export async function openServer(
   return serve(database, worlds, settings);
 }
 
-async function serve(
+/** A server on a database that is there already. */
+export async function serve(
   database: FreshDatabase,
   worlds: (actor: Actor) => World,
   settings: Partial<SignInSettings>,

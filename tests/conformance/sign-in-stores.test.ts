@@ -2,6 +2,7 @@
 // time; limits hold to the second; what a closed account could sign in with is gone.
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CallTally } from '../../src/http/call-limits.ts';
 import type { Account, NewWays } from '../../src/people/contract.ts';
 import { connect } from '../../src/storage/postgres/connect.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
@@ -179,19 +180,19 @@ describe('what is used once', () => {
       content: { challenge: 'x' },
       endsAt: later(300),
     } as const;
-    await passing.ceremonies.begin(ceremony, 'fråga', AT);
+    await passing.ceremonies.begin(ceremony, 'fråga');
     expect(await passing.ceremonies.take('fråga', 'new-passkey', AT)).toBeNull();
     const takes = await Promise.all(
       [1, 2, 3].map(() => passing.ceremonies.take('fråga', 'passkey', later(299))),
     );
     expect(takes.filter((taken) => taken !== null)).toEqual([ceremony]);
-    await passing.ceremonies.begin(ceremony, 'sen', AT);
+    await passing.ceremonies.begin(ceremony, 'sen');
     expect(await passing.ceremonies.take('sen', 'passkey', later(300))).toBeNull();
   });
 
   it('is each of the tries of a ceremony', async () => {
     const ceremony = { kind: 'code', accountId: 'x', content: {}, endsAt: later(300) } as const;
-    await passing.ceremonies.begin(ceremony, 'försök', AT);
+    await passing.ceremonies.begin(ceremony, 'försök');
     const tries = await Promise.all(
       Array.from({ length: 9 }, () => passing.ceremonies.attempt('försök', 'code', 5, AT)),
     );
@@ -361,4 +362,126 @@ it('a key that is another than the first one is told', async () => {
   expect(await database.noteSecretKey('nyckel', AT)).toBe(true);
   expect(await database.noteSecretKey('nyckel', AT)).toBe(true);
   expect(await database.noteSecretKey('annan', AT)).toBe(false);
+});
+
+describe('calls', () => {
+  const minute = '2026-03-01T10:00:00.000Z';
+
+  it('are summed over all who tell of them, by limit, caller and minute', async () => {
+    const { callCounts } = passing;
+    const told = await Promise.all(
+      Array.from({ length: 8 }, (_, process) =>
+        callCounts.add(minute, [
+          { key: 'all 192.0.2.1', calls: 10 },
+          ...(process % 2 === 0 ? [{ key: 'all 192.0.2.2', calls: 1 }] : []),
+        ]),
+      ),
+    );
+    expect(Math.max(...told.map((sums) => sums.get('all 192.0.2.1') ?? 0))).toBe(80);
+    const more = await callCounts.add(minute, [{ key: 'all 192.0.2.2', calls: 1 }]);
+    expect([...more]).toEqual([['all 192.0.2.2', 5]]);
+    const next = await callCounts.add('2026-03-01T10:01:00.000Z', [{ key: 'all 192.0.2.1', calls: 1 }]);
+    expect(next.get('all 192.0.2.1')).toBe(1);
+  });
+
+  it('reach the limit together, whichever process they go to', async () => {
+    const tallies = [1, 2].map(
+      () =>
+        new CallTally(
+          passing.callCounts,
+          () => Date.parse('2026-03-01T11:00:20.000Z'),
+          (error) => {
+            throw error;
+          },
+        ),
+    );
+    const [one, two] = tallies;
+    if (one === undefined || two === undefined) throw new Error('There are two');
+    for (let call = 0; call < 30; call += 1)
+      for (const tally of tallies) tally.count('rapport 192.0.2.3', 60);
+    for (const tally of tallies) await tally.exchange();
+    expect(two.count('rapport 192.0.2.3', 60)).toEqual({ current: 61, ttl: 40_000 });
+    one.count('rapport 192.0.2.3', 60);
+    for (const tally of [one, two, one]) {
+      tally.count('rapport 192.0.2.3', 60);
+      await tally.exchange();
+    }
+    expect(one.count('rapport 192.0.2.3', 60).current).toBe(66);
+    for (const tally of tallies) tally.stop();
+  });
+
+  it('of people, who call a few times, are told to nobody', async () => {
+    const tally = new CallTally(
+      passing.callCounts,
+      () => Date.parse('2026-03-01T12:00:00.000Z'),
+      () => {},
+    );
+    for (let call = 0; call < 9; call += 1) tally.count('all 192.0.2.4', 100);
+    await tally.exchange();
+    const { rows } = await sql`select 1 from call_count where key = 'all 192.0.2.4'`.execute(db);
+    expect(rows).toEqual([]);
+    tally.stop();
+  });
+});
+
+describe('what is over', () => {
+  it('is removed by several at once, and what still counts is kept', async () => {
+    const other = await freshDatabase();
+    const at = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+    const account = { ...(await newAccount()), id: 'kvar', email: 'kvar@regionen.example' };
+    await other.stores.accounts.add(account);
+    const session = {
+      createdAt: AT,
+      lastSeenAt: AT,
+      method: 'passkey',
+      from: '192.0.2.7',
+      device: 'x',
+    } as const;
+    const rest = { accountId: account.id, purpose: 'invitation', madeBy: 'Bo' } as const;
+    const mail = { to: account.email, subject: 'Hej', sealedText: 'förseglad' };
+    for (let number = 0; number < 40; number += 1) {
+      const endsAt = at(number % 2 === 0 ? 60 : 7200);
+      await other.stores.sessions.begin({ ...session, accountId: account.id, endsAt }, `s-${number}`);
+      const ceremony = { kind: 'passkey', accountId: null, content: {}, endsAt } as const;
+      await other.passing.ceremonies.begin(ceremony, `c-${number}`);
+      await other.passing.devices.remember(account.id, `d-${number}`, endsAt);
+      const minute = at(number % 2 === 0 ? 0 : 3540);
+      await other.passing.callCounts.add(minute, [{ key: `k-${number}`, calls: 1 }]);
+    }
+    await other.stores.links.make({ ...rest, endsAt: at(60) }, 'länk', mail, AT);
+    await other.passing.attempts.begin([{ key: 'gammal', free: 1, longestWaitSeconds: 1 }], at(-90_000));
+    await other.passing.attempts.begin([{ key: 'ny', free: 1, longestWaitSeconds: 1 }], at(0));
+    const removed = await Promise.all([1, 2, 3].map(() => other.removeExpired(at(3600))));
+    await other.removeExpired(at(3600));
+    expect(Math.max(...removed)).toBeGreaterThan(0);
+    const kept = async () => {
+      const { db: own, close: end } = connect(other.url);
+      const { rows } = await sql<Record<string, number>>`
+        select (select count(*) from session) as sessions, (select count(*) from ceremony) as ceremonies,
+          (select count(*) from known_device) as devices, (select count(*) from call_count) as calls,
+          (select count(*) from one_time_link) as links, (select count(*) from sign_in_attempt) as attempts,
+          (select count(*) from mail_outbox) as mails
+      `.execute(own);
+      await end();
+      return rows[0];
+    };
+    const some = { sessions: 20, ceremonies: 20, devices: 20, calls: 20, links: 0, attempts: 1 };
+    expect(await kept()).toEqual({ ...some, mails: 1 });
+    // A mail that waits is never removed; one that was sent is, a month later.
+    const month = at(40 * 24 * 3600);
+    await other.removeExpired(month);
+    expect((await kept())?.mails).toBe(1);
+    const waiting = await other.passing.outbox.next(month, month);
+    await other.passing.outbox.sent(waiting?.id ?? 0, month);
+    await other.removeExpired(month);
+    expect(await kept()).toEqual({
+      sessions: 0,
+      ceremonies: 0,
+      devices: 0,
+      calls: 0,
+      links: 0,
+      attempts: 0,
+      mails: 0,
+    });
+  });
 });

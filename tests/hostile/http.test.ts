@@ -282,6 +282,7 @@ describe('the monitor', () => {
 
 describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
+    let now = Date.parse('2026-11-25T08:00:30Z');
     const eager = await createServer({
       worldFor,
       people,
@@ -292,11 +293,17 @@ describe('too many calls', () => {
       version: '0',
       metricsToken: null,
       callsPerMinute: 3,
+      milliseconds: () => now,
     });
     for (let call = 0; call < 3; call += 1) await eager.inject('/api/v1/regions');
     const problem = await refusal(eager, 429, '/api/v1/regions');
     expect(problem.code).toBe('too-many-requests');
     expect((await eager.inject('/healthz')).statusCode).toBe(200);
+    now += 60_000;
+    expect((await eager.inject('/api/v1/regions')).statusCode).toBe(200);
+    // Who is refused for another reason is counted too, before anybody is asked who it is.
+    for (let call = 0; call < 2; call += 1) await refusal(eager, 401, '/api/v1/people');
+    await refusal(eager, 429, '/api/v1/people');
     await eager.close();
   });
 });

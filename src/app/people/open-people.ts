@@ -23,12 +23,13 @@ export interface PeopleOptions {
 
 export function openPeople(options: PeopleOptions): PeopleWorld {
   const { database, definitions } = options;
-  const { ceremonies, attempts, devices, outbox } = database.passing;
+  const { ceremonies, attempts, callCounts, devices, outbox } = database.passing;
   return {
     storesFor: database.storesFor,
     audit: database.audit,
     ceremonies,
     attempts,
+    callCounts,
     devices,
     outbox,
     grantsOf: options.grantsOf,

@@ -5,6 +5,7 @@ import type {
   Actor,
   AttemptStore,
   AuditLog,
+  CallCountStore,
   CeremonyStore,
   DeviceStore,
   Grant,
@@ -21,6 +22,7 @@ export interface PeopleWorld {
   readonly audit: AuditLog;
   readonly ceremonies: CeremonyStore;
   readonly attempts: AttemptStore;
+  readonly callCounts: CallCountStore;
   readonly devices: DeviceStore;
   readonly outbox: MailOutbox;
   /** Every grant of the account, ended and future ones included. */

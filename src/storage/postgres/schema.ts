@@ -229,6 +229,12 @@ interface SignInAttemptTable {
   wait_until: string;
 }
 
+interface CallCountTable {
+  key: string;
+  minute: string;
+  calls: number;
+}
+
 interface MailOutboxTable {
   id: Generated<number>;
   recipient: string;
@@ -260,6 +266,7 @@ export interface Schema {
   known_device: KnownDeviceTable;
   ceremony: CeremonyTable;
   sign_in_attempt: SignInAttemptTable;
+  call_count: CallCountTable;
   mail_outbox: MailOutboxTable;
   secret_key: SecretKeyTable;
   region_definition: RegionDefinitionTable;

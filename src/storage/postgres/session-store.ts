@@ -9,7 +9,6 @@ import { toAccount } from './account-store.ts';
 import { recordAllIn, recordIn } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable } from './connect.ts';
-import { expired } from './expired.ts';
 
 /** Enough for what was sent before the new token came; a token that was stolen earlier has no use of it. */
 const EARLIER_TOKEN_SECONDS = 30;
@@ -37,9 +36,6 @@ export function sessionStore(db: Database, actor: Actor): SessionStore {
           .insertInto('session')
           .values({ ...row, earlier_token_hash: null, earlier_until: null })
           .execute();
-        await sql`
-          with ${expired('session', sql`ends_at < ${instant(session.createdAt)}::timestamptz`)} select 1
-        `.execute(transaction);
         await recordIn(
           transaction,
           actor,
