@@ -10,8 +10,8 @@ export interface MarkedFigure {
   readonly of: Target;
   readonly year: number;
   readonly isPublished: boolean;
-  /** Digits, as they stand when the spaces between them are taken away. */
-  readonly digits: string;
+  /** Numerators of women, men and both, as they stand when the spaces between digits are taken away. */
+  readonly digits: { readonly women: string; readonly men: string; readonly total: string };
 }
 
 const GROUPS = [
@@ -27,14 +27,25 @@ export const MARKED: readonly MarkedFigure[] = GROUPS.flatMap(([of], index) =>
     of,
     year,
     isPublished: year === 2022,
-    digits: String(7_310_000 + index * 1_117 + year),
+    digits: digitsOf(index * 1_117 + year),
   })),
 );
 
+function digitsOf(mark: number): MarkedFigure['digits'] {
+  const [women, men] = [4_210_000 + mark, 3_100_000 + mark];
+  return { women: String(women), men: String(men), total: String(women + men) };
+}
+
+/** Women's and men's denominators are delivered too: an earlier delivery's would not add up to the total. */
+const DENOMINATORS = { women: 5_000_000, men: 4_500_000, total: 9_500_000 } as const;
+const SEXES = ['women', 'men', 'total'] as const;
+
 export async function deliverMarked({ world }: OpenServer): Promise<void> {
   const rows = GROUPS.flatMap(([of, kind, name]) =>
-    MARKED.filter((marked) => marked.of === of).map(
-      ({ year, digits }) => `medbed3,${year},${kind},${name},total,,${digits},9500000,final,,`,
+    MARKED.filter((marked) => marked.of === of).flatMap(({ year, digits }) =>
+      SEXES.map(
+        (sex) => `medbed3,${year},${kind},${name},${sex},,${digits[sex]},${DENOMINATORS[sex]},final,,`,
+      ),
     ),
   );
   const heading = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note,period';
@@ -52,7 +63,7 @@ export function leaked(viewer: Viewer, body: string): readonly MarkedFigure[] {
   const digits = body.replace(/(?<=\d)[ \u00a0\u202f](?=\d)/g, '');
   return MARKED.filter(
     (marked) =>
-      digits.includes(marked.digits) &&
+      SEXES.some((sex) => digits.includes(marked.digits[sex])) &&
       !seesFigure(viewer, marked.of, marked.isPublished && !isUnit(marked.of)),
   );
 }
