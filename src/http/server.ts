@@ -19,7 +19,7 @@ import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
-import { answerError } from './problem-answers.ts';
+import { answerError, answerUnreadable } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -91,6 +91,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,
     keepAliveTimeout: IDLE_MILLISECONDS,
+    frameworkErrors: answerUnreadable,
     http: { headersTimeout: HEADERS_MILLISECONDS, maxHeaderSize: HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
   });

@@ -61,8 +61,17 @@ describe('too much', () => {
 
   it('of an address is refused', async () => {
     await refusal(server, 400, `${YEAR}/overview?lang=${'x'.repeat(5000)}`);
-    const response = await server.inject(`${YEAR}/indicators/${'x'.repeat(5000)}`);
-    expect([404, 414]).toContain(response.statusCode);
+    await refusal(server, 404, `${YEAR}/indicators/${'x'.repeat(5000)}`);
+  });
+
+  it('of nothing that is an address is refused in our own words', async () => {
+    for (const url of ['/api/v1/%', '/api/v1/regions/%zz/observations', '/%c3']) {
+      const problem = await refusal(server, 400, url);
+      expect(problem.code).toBe('bad-request');
+      const { headers, body } = await server.inject(url);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(body).not.toContain('FST');
+    }
   });
 });
 

@@ -5,25 +5,32 @@ import { receiveDelivery } from '../../../src/app/receive-delivery.ts';
 import type { OpenServer } from '../../acceptance/open-server.ts';
 import { seesFigure } from './expected.ts';
 import type { Target, Viewer } from './viewers.ts';
+import { UNITS } from './viewers.ts';
 
 export interface MarkedFigure {
   readonly of: Target;
-  readonly year: number;
+  readonly year: 2022 | 2023;
   readonly isPublished: boolean;
   /** Numerators of women, men and both, as they stand when the spaces between digits are taken away. */
   readonly digits: { readonly women: string; readonly men: string; readonly total: string };
 }
 
-const GROUPS = [
-  ['exempel', 'region', 'Exempel'],
-  ['kusten', 'area', 'Kusten'],
-  ['fjallen', 'area', 'Fjällen'],
-  ['almviken', 'unit', 'Almviken'],
-  ['ripvallen', 'unit', 'Ripvallen'],
-] as const satisfies readonly (readonly [Target, string, string])[];
+const SEXES = ['women', 'men', 'total'] as const;
+const DENOMINATORS = { women: 5_000_000, men: 4_500_000, total: 9_500_000 } as const;
 
-export const MARKED: readonly MarkedFigure[] = GROUPS.flatMap(([of], index) =>
-  [2022, 2023].map((year) => ({
+const GROUPS = [
+  ['exempel', 'region', 'Exempel', [2022, 2023]],
+  ['kusten', 'area', 'Kusten', [2022, 2023]],
+  ['fjallen', 'area', 'Fjällen', [2022, 2023]],
+  ['almviken', 'unit', 'Almviken', [2022, 2023]],
+  ['ripvallen', 'unit', 'Ripvallen', [2022, 2023]],
+  ['gammelstrand', 'unit', 'Gammelstrand', [2022]],
+  ['orrvik 2022', 'unit', 'Orrvik', [2022]],
+  ['orrvik 2023', 'unit', 'Orrvik', [2023]],
+] as const satisfies readonly (readonly [Target, string, string, readonly MarkedFigure['year'][]])[];
+
+export const MARKED: readonly MarkedFigure[] = GROUPS.flatMap(([of, , , years], index) =>
+  years.map((year) => ({
     of,
     year,
     isPublished: year === 2022,
@@ -36,38 +43,60 @@ function digitsOf(mark: number): MarkedFigure['digits'] {
   return { women: String(women), men: String(men), total: String(women + men) };
 }
 
-/** Women's and men's denominators are delivered too: an earlier delivery's would not add up to the total. */
-const DENOMINATORS = { women: 5_000_000, men: 4_500_000, total: 9_500_000 } as const;
-const SEXES = ['women', 'men', 'total'] as const;
-
-export async function deliverMarked({ world }: OpenServer): Promise<void> {
-  const rows = GROUPS.flatMap(([of, kind, name]) =>
-    MARKED.filter((marked) => marked.of === of).flatMap(({ year, digits }) =>
-      SEXES.map(
-        (sex) => `medbed3,${year},${kind},${name},${sex},,${digits[sex]},${DENOMINATORS[sex]},final,,`,
+/** All of the figures, as they are looked for. */
+export function deliverMarked(open: OpenServer): Promise<void> {
+  return deliver(
+    open,
+    GROUPS.flatMap(([of, kind, name]) =>
+      MARKED.filter((marked) => marked.of === of).flatMap(({ year, digits }) =>
+        SEXES.map(
+          (sex) => `medbed3,${year},${kind},${name},${sex},,${digits[sex]},${DENOMINATORS[sex]},final,,`,
+        ),
       ),
     ),
   );
-  const heading = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note,period';
+}
+
+/** The units' figures become others: good ones become bad. */
+export function changeUnits(open: OpenServer): Promise<void> {
+  return deliver(
+    open,
+    GROUPS.filter(([, kind]) => kind === 'unit').flatMap(([, kind, name, years]) =>
+      years.flatMap((year) =>
+        SEXES.map((sex) => {
+          const tenth = DENOMINATORS[sex] / 10;
+          return `medbed3,${year},${kind},${name},${sex},,${tenth},${DENOMINATORS[sex]},final,,`;
+        }),
+      ),
+    ),
+  );
+}
+
+const HEADING = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note,period';
+
+async function deliver({ world }: OpenServer, rows: readonly string[]): Promise<void> {
   const { delivery } = await receiveDelivery(world, {
     regionId: 'exempel',
     fileName: 'markerade.csv',
-    bytes: new TextEncoder().encode(`${[heading, ...rows].join('\n')}\n`),
+    bytes: new TextEncoder().encode(`${[HEADING, ...rows].join('\n')}\n`),
     mapping: null,
   });
   await acceptDelivery(world, { deliveryId: delivery.id, reason: 'Siffror att leta efter' });
 }
 
-/** Which of the figures stand in the text that the viewer is not to see. */
-export function leaked(viewer: Viewer, body: string): readonly MarkedFigure[] {
-  const digits = body.replace(/(?<=\d)[ \u00a0\u202f](?=\d)/g, '');
-  return MARKED.filter(
-    (marked) =>
-      SEXES.some((sex) => digits.includes(marked.digits[sex])) &&
-      !seesFigure(viewer, marked.of, marked.isPublished && !isUnit(marked.of)),
-  );
+export function seesMarked(viewer: Viewer, { of, isPublished }: MarkedFigure): boolean {
+  return seesFigure(viewer, of, isPublished && !UNITS.includes(of));
 }
 
-function isUnit(of: Target): boolean {
-  return of === 'almviken' || of === 'ripvallen';
+/** Digits in Swedish writing have spaces between the thousands, which PDF and XML may write in several ways. */
+export function closeUp(text: string): string {
+  return text.replace(/(?<=\d)[ \u00a0\u202f\u2009](?=\d)/g, '');
+}
+
+/** Which of the figures stand in the text that the viewer is not to see. */
+export function leaked(viewer: Viewer, text: string): readonly MarkedFigure[] {
+  const digits = closeUp(text);
+  return MARKED.filter(
+    (marked) => SEXES.some((sex) => digits.includes(marked.digits[sex])) && !seesMarked(viewer, marked),
+  );
 }
