@@ -114,7 +114,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
   });
   await server.register(multipart, {
-    limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
+    limits: {
+      fileSize: FILE_BYTES,
+      files: 1,
+      fields: 4,
+      fieldSize: 1024,
+      headerPairs: 50,
+      // No limit of its own beside the two above: past it the parser listens to no part's errors, and a form that then ends in
+      // the middle would end the process (@fastify/busboy 3, lib/types/multipart.js).
+      parts: Number.POSITIVE_INFINITY,
+    },
   });
   compressAnswers(server);
   await askWho(server, { people: options.people, address: options.address ?? null });

@@ -10,7 +10,7 @@ import type { RouteRight } from '../../src/http/route-actions.ts';
 import { ROUTE_ACTIONS } from '../../src/http/route-actions.ts';
 import { openServer } from '../acceptance/open-server.ts';
 import { textOfFile } from './access/answers.ts';
-import { askAll, asked, askOnce, isGet } from './access/ask-all.ts';
+import { answerOf, askAll, asked, askOnce, isGet } from './access/ask-all.ts';
 import type { Example } from './access/examples.ts';
 import { examples } from './access/examples.ts';
 import { seesRegion } from './access/expected.ts';

@@ -112,6 +112,23 @@ describe('the wrong form', () => {
     await isAlive();
   });
 
+  it('a form of many parts that ends in the middle ends nothing else', async () => {
+    for (const name of ['a', 'a"; filename="a.csv'])
+      for (const count of [2, 6, 1_200]) {
+        const part = `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`;
+        const response = await server.inject({
+          method: 'POST',
+          url: '/api/v1/deliveries',
+          headers: { 'content-type': 'multipart/form-data; boundary=b' },
+          payload: `${part.repeat(count)}--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1`,
+        });
+        expect([400, 413]).toContain(response.statusCode);
+      }
+    // An error that nobody listens to comes after the answer, and fails the whole run.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await isAlive();
+  });
+
   it('quotes and semicolons in an address are words that match nothing', async () => {
     for (const word of ["'; drop table observation; --", '%00', '..%2f..', '\u202e'])
       await refusal(server, 404, `${YEAR}/indicators/${encodeURIComponent(word)}`);
