@@ -13,6 +13,7 @@ import { HELP } from '../src/cli/help.ts';
 import type { Plan, Region } from '../src/plan/contract.ts';
 import { targetsFor } from '../src/plan/targets-for.ts';
 import { writeCareDataReference } from './care-data-reference.ts';
+import { permissionsDocument } from './permissions-document.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -95,6 +96,7 @@ const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/care-data.md': async () => writeCareDataReference(GENERATED),
   'docs/reference/command-line.md': commandLine,
   'docs/reference/settings.md': settings,
+  'docs/reference/permissions.md': async () => permissionsDocument(GENERATED),
 };
 
 const isCheck = process.argv.includes('--check');

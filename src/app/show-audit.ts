@@ -8,7 +8,7 @@ import { verifyChain } from '../people/audit-chain.ts';
 import { AUDIT_FILE } from '../people/audit-file.ts';
 import type { AuditFileFormat } from '../people/audit-file-formats.ts';
 import type { AuditKind } from '../people/audit-kinds.ts';
-import { auditScope } from '../people/audit-scope.ts';
+import { auditScope, figuresSeenBy, withoutFigures } from '../people/audit-scope.ts';
 import type {
   AccountStore,
   AuditEntry,
@@ -59,9 +59,12 @@ export async function showAudit(
   });
   const entries = found.slice(0, count);
   const accounts = new Map((await world.accounts.all()).map(({ id, name }) => [id, name]));
+  const hasSight = figuresSeenBy(viewer, regions);
   const names = { regions, accounts };
   return {
-    entries: entries.map((entry) => showEntry(entry, names, language)),
+    entries: entries.map((entry) =>
+      showEntry(hasSight(entry) ? entry : withoutFigures(entry), names, language),
+    ),
     // Whoever sees no entry about it is not told what it is called either.
     about:
       query.subject === undefined || entries.length === 0
@@ -74,20 +77,28 @@ export async function showAudit(
 /** Entries per question to the log while a file is written. */
 const PORTION = 1_000;
 
-/** The same entries as text, oldest last. A file of all entries is verified as a chain by `utfall audit verify FIL`. */
+/**
+ * The same entries as text, oldest first. A file of all entries is verified as a chain by `utfall audit verify FIL`. Entries
+ * about figures that the viewer does not see are left out: what was hashed can't be shown in part.
+ */
 export async function* writeAuditFile(
   world: AuditWorld,
   viewer: Viewer,
   filter: AuditFilter & { readonly format: AuditFileFormat },
 ): AsyncGenerator<string, void> {
-  const query = queryOf(viewer, filter, await world.definitions.regions());
+  const regions = await world.definitions.regions();
+  const query = queryOf(viewer, filter, regions);
+  const hasSight = figuresSeenBy(viewer, regions);
   const { heading, line } = AUDIT_FILE[filter.format];
   yield heading;
   let after = 0;
   for (;;) {
     const stored = await world.audit.storedEntries({ ...query, after, count: PORTION });
     if (stored.length === 0) return;
-    yield stored.map(line).join('');
+    yield stored
+      .filter(({ columns }) => hasSight(columns))
+      .map(line)
+      .join('');
     after = lastNumber(stored);
   }
 }

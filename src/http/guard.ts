@@ -50,7 +50,7 @@ export function guardRoutes(server: FastifyInstance, worldFor: (actor: Actor) =>
 }
 
 /** Throws for a route of the API that has no row: the server does not start with an unguarded one. */
-function nameRoute(route: RouteOptions): void {
+export function nameRoute(route: RouteOptions): void {
   if (!route.url.startsWith(`${API}/`) || route.url === DESCRIPTION) return;
   const methods = [route.method].flat().filter((method) => method !== 'HEAD');
   // Fastify adds a HEAD for every GET, which passes here on its own.

@@ -19,7 +19,7 @@ import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
-import { answerError } from './problem-answers.ts';
+import { answerError, answerUnreadable } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -93,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,
     keepAliveTimeout: IDLE_MILLISECONDS,
+    frameworkErrors: answerUnreadable,
     http: { headersTimeout: HEADERS_MILLISECONDS, maxHeaderSize: HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
   });
@@ -115,7 +116,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     milliseconds: options.milliseconds ?? Date.now,
   });
   await server.register(multipart, {
-    limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
+    limits: {
+      fileSize: FILE_BYTES,
+      files: 1,
+      fields: 4,
+      fieldSize: 1024,
+      headerPairs: 50,
+      // No limit of its own beside the two above: past it the parser listens to no part's errors, and a form that then ends in
+      // the middle would end the process (@fastify/busboy 3, lib/types/multipart.js).
+      parts: Number.POSITIVE_INFINITY,
+    },
   });
   compressAnswers(server);
   await askWho(server, { people: options.people, address: options.address ?? null });

@@ -87,6 +87,7 @@ function viewer(role: GrantedRole, place: Place, to: string | null = null): View
 }
 const EVERYTHING = viewer('auditor', { kind: 'installation' });
 const EXEMPEL = viewer('administrator', { kind: 'region', regionId: 'exempel' });
+const AUDITOR = viewer('auditor', { kind: 'region', regionId: 'exempel' });
 
 let asking: Viewer = EVERYTHING;
 const server = Fastify();
@@ -154,7 +155,7 @@ describe('the page', () => {
     let below: number | null | undefined;
     const restated = [];
     do {
-      const found = await page(EXEMPEL, `kind=change&count=200${below ? `&below=${below}` : ''}`);
+      const found = await page(AUDITOR, `kind=change&count=200${below ? `&below=${below}` : ''}`);
       restated.push(...found.entries.filter(({ sentence }) => sentence.includes('ändrade en siffra')));
       below = found.next;
     } while (below !== null);
@@ -164,6 +165,10 @@ describe('the page', () => {
     expect(
       one?.details.some(({ before, after }) => before !== null && after !== null && before !== after),
     ).toBe(true);
+    // An administrator sees that it was changed, and in which delivery.
+    const { entries } = await page(EXEMPEL, `below=${(one?.number ?? 0) + 1}&count=1`);
+    expect(entries[0]).toMatchObject({ number: one?.number, sentence: one?.sentence });
+    expect(entries[0]?.details.map(({ name }) => name)).toEqual(['Leverans']);
   });
 
   it('is turned page by page without losing or repeating an entry', async () => {
@@ -237,6 +242,17 @@ describe('the file', () => {
       expect(whole).toEqual(await verifyChain(database.audit.all()));
     },
   );
+
+  it('holds the figures that were changed for those who see them, and for nobody else', async () => {
+    const figures = async (who: Viewer) => {
+      asking = who;
+      const { body } = await server.inject('/api/v1/audit/file?format=jsonl');
+      return body.split('\n').filter((line) => line.includes('"numerator"')).length;
+    };
+    expect(await figures(AUDITOR)).toBeGreaterThan(0);
+    expect(await figures(EXEMPEL)).toBe(0);
+    expect(await figures(viewer('administrator', { kind: 'installation' }))).toBe(0);
+  });
 
   it('holds no other region than the page does', async () => {
     asking = EXEMPEL;

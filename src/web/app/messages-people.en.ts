@@ -363,7 +363,8 @@ const log: Messages['log'] = {
   brokenText:
     'An entry has been altered, removed or moved. Save an export and contact those who run Utfall at once.',
   export: 'Export',
-  exportText: 'What is shown, with every field, as a file.',
+  exportText:
+    'What is shown, with every field, as a file. Entries about changed figures are in it only for those who may see the figures: ask an auditor for the file when the whole chain is to be verified.',
   exported: 'The log is saved.',
   formats: { csv: 'Table (CSV)', jsonl: 'Lines to verify (JSONL)' },
   unprotected: 'The database’s own protection against changes is turned off. Contact those who run Utfall.',

@@ -360,7 +360,8 @@ const log = {
   verifying: 'Kontrollerar …',
   brokenText: 'En post har ändrats, tagits bort eller flyttats. Spara en export och kontakta driften genast.',
   export: 'Exportera',
-  exportText: 'Det som visas, med alla fält, som fil.',
+  exportText:
+    'Det som visas, med alla fält, som fil. Poster om ändrade siffror följer med bara för den som får se siffrorna: be en revisor om filen när hela kedjan ska kontrolleras.',
   exported: 'Loggen är sparad.',
   formats: { csv: 'Tabell (CSV)', jsonl: 'Rader att kontrollera (JSONL)' },
   unprotected: 'Databasens eget skydd mot ändringar är avstängt. Kontakta driften.',
