@@ -44,6 +44,15 @@ export function ceremonyStore(db: Database): CeremonyStore {
       `.execute(db);
       return rows[0] ? toCeremony(rows[0]) : null;
     },
+    async note(kind, idHash, endsAt, at) {
+      const { rows } = await sql`
+        with ${expired('ceremony', sql`ends_at < ${instant(at)}::timestamptz`)}
+        insert into ceremony (id_hash, kind, content, ends_at)
+        values (${idHash}, ${kind}, '{}'::jsonb, ${instant(endsAt)}::timestamptz)
+        on conflict (id_hash) do nothing returning id_hash
+      `.execute(db);
+      return rows.length === 1;
+    },
   };
 }
 
