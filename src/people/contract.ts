@@ -283,7 +283,9 @@ export interface OutsideIdentity {
 export interface AccountStore {
   byId(id: string): Promise<Account | null>;
   byEmail(email: string): Promise<Account | null>;
+  /** Of an account that is closed too. */
   byIdentity(identity: OutsideIdentity): Promise<Account | null>;
+  identitiesOf(accountId: string): Promise<readonly OutsideIdentity[]>;
   all(): Promise<readonly Account[]>;
   /** False when the e-mail address belongs to an account already. `identity` is linked to it at the same time. */
   add(account: Account, identity?: OutsideIdentity): Promise<boolean>;

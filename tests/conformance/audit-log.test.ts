@@ -244,7 +244,7 @@ interface Reads {
   publications: 'all';
   goalDecisions: 'latest';
   comments: 'latest';
-  accounts: 'byId' | 'byEmail' | 'byIdentity' | 'all' | 'activeIds';
+  accounts: 'byId' | 'byEmail' | 'byIdentity' | 'identitiesOf' | 'all' | 'activeIds';
   // A new token for the same sign-in, and the marks of use, change nothing that a person may do.
   sessions: 'find' | 'rotate' | 'renewAll' | 'ofAccount' | 'outsideOf';
   links: 'find';

@@ -80,6 +80,7 @@ describe('an account', () => {
     const identity = { issuer: 'https://idp.example', subject: 'SE2321000131-1234' };
     await stores.accounts.linkIdentity(account.id, identity, AT);
     expect(await stores.accounts.byIdentity(identity)).toEqual(account);
+    expect(await stores.accounts.identitiesOf(account.id)).toEqual([identity]);
     expect(await stores.accounts.byIdentity({ ...identity, issuer: 'https://other.example' })).toBeNull();
   });
 

@@ -38,6 +38,13 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
       return one(rows);
     },
 
+    identitiesOf: (accountId) =>
+      db
+        .selectFrom('account_identity')
+        .select(['issuer', 'subject'])
+        .where('account_id', '=', accountId)
+        .execute(),
+
     all: async () =>
       (await db.selectFrom('account').selectAll().orderBy('name').orderBy('id').execute()).map(toAccount),
 
