@@ -38,7 +38,12 @@ interface CookieNames {
 function cookieNames(address: string | null): CookieNames {
   const isSecure = address?.startsWith('https:') ?? false;
   const prefix = isSecure ? '__Host-' : '';
-  return { session: `${prefix}utfall`, device: `${prefix}utfall-device`, openId: `${prefix}utfall-openid`, isSecure };
+  return {
+    session: `${prefix}utfall`,
+    device: `${prefix}utfall-device`,
+    openId: `${prefix}utfall-openid`,
+    isSecure,
+  };
 }
 
 export async function askWho(server: FastifyInstance, { people, address }: WhoAsks): Promise<void> {

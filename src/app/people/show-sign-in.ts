@@ -22,7 +22,15 @@ export async function showSignIn(
       session === null
         ? null
         : { id: session.id, method: session.method, endsAt: session.endsAt, idleMinutes: IDLE_MINUTES },
-    methods: { passkey: true, password: true, mail: settings.mail !== null, openid: provider === null ? null : { name: provider.name, isUp: provider.isUp(), contact: provider.table.contact } },
+    methods: {
+      passkey: true,
+      password: true,
+      mail: settings.mail !== null,
+      openid:
+        provider === null
+          ? null
+          : { name: provider.name, isUp: provider.isUp(), contact: provider.table.contact },
+    },
     demonstration: settings.isDemonstrationOffered ? await demonstrationPeople(people) : null,
   };
 }

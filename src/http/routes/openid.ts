@@ -86,7 +86,11 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
     handler: async (request, reply) => {
       if (world === null) return answerWith(reply, problemOf(400));
       try {
-        const ended = await obeySignOut(world, { from: request.ip, requestId: request.id }, request.body.logout_token);
+        const ended = await obeySignOut(
+          world,
+          { from: request.ip, requestId: request.id },
+          request.body.logout_token,
+        );
         request.log.info({ ended }, 'signed out by the identity provider');
         return await reply.code(200).send();
       } catch (error) {
@@ -106,14 +110,19 @@ function refuse(
   { language, goOn }: Journey,
 ): FastifyReply {
   request.log.warn({ failure, reason }, 'sign-in through the identity provider refused');
-  const query = new URLSearchParams({ fel: failure, ref: request.id, ...(goOn === null ? {} : { till: goOn }) });
+  const query = new URLSearchParams({
+    fel: failure,
+    ref: request.id,
+    ...(goOn === null ? {} : { till: goOn }),
+  });
   return reply.redirect(`${inLanguage('/logga-in', language)}?${query}`, 303);
 }
 
 /** Where one was; else the sign-in page, which knows where one's role leads. */
 function pageAfter({ language, goOn }: Journey): string {
   // The API's own addresses are no pages: coming back to one could begin it all again.
-  if (goOn === null || !isOwnPath(goOn) || goOn.startsWith(API)) return inLanguage('/logga-in?klar=ja', language);
+  if (goOn === null || !isOwnPath(goOn) || goOn.startsWith(API))
+    return inLanguage('/logga-in?klar=ja', language);
   const { pathname, search, hash } = new URL(goOn, 'http://utfall.invalid');
   return inLanguage(pathname + search + hash, language);
 }

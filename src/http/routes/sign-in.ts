@@ -5,8 +5,8 @@ import { signInDemonstration } from '../../app/people/demonstration-people.ts';
 import { findVisitor } from '../../app/people/find-visitor.ts';
 import { isUnnamed } from '../../app/people/first-administrator.ts';
 import { requestLink } from '../../app/people/make-link.ts';
-import type { PeopleWorld, SignedIn } from '../../app/people/people-world.ts';
 import { signOut } from '../../app/people/openid/sign-out-openid.ts';
+import type { PeopleWorld, SignedIn } from '../../app/people/people-world.ts';
 import { shownGrants, showSignIn } from '../../app/people/show-sign-in.ts';
 import { askForPasskey, checkPasskey } from '../../app/people/sign-in-passkey.ts';
 import { checkCode, checkPassword } from '../../app/people/sign-in-password.ts';
@@ -121,8 +121,7 @@ export const signInRoutes: FastifyPluginAsyncZod<PeopleRouteOptions> = async (se
     handler: async (request, reply) => {
       const { session, actor } = request;
       const returnTo = `${originOf(request, address)}/`;
-      const elsewhere =
-        session === null ? null : await signOut(people, session, actor, returnTo);
+      const elsewhere = session === null ? null : await signOut(people, session, actor, returnTo);
       takeSessionCookie(reply, address);
       const { viewer } = await findVisitor(people, null);
       return { ...(await showSignIn(people, viewer, null)), elsewhere };

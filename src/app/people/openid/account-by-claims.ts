@@ -10,6 +10,7 @@ import { emailOfNobody } from '../no-address.ts';
 import type { PeopleWorld } from '../people-world.ts';
 import { hashOf } from '../secrets.ts';
 import { claimTexts } from './claims.ts';
+import { VERIFIED } from './claims-table.ts';
 import type { IdentityProvider, Proof } from './identity-provider.ts';
 
 /** The sign-in ends here; `failure` is what the page says. */
@@ -45,7 +46,7 @@ export async function accountByClaims(
   if (table.account.unknown === 'refuse') throw new OpenIdRefused('no-account', 'not-invited');
   const account = newAccount(people, personOf(table.account.name, proof, identity, email));
   if (await accounts.add(account, identity)) return account;
-  // Two sign-ins of the same new person at once: the other one made it.
+  // The same, a moment later.
   const made = await accounts.byIdentity(identity);
   if (made === null) throw new OpenIdRefused('no-account', 'address-taken');
   return open(people, made);
@@ -78,12 +79,15 @@ async function linked(
   account: Account,
 ): Promise<Account> {
   const { accounts } = people.storesFor(actor);
-  const isTheirs = byEmail === 'trusted' || (byEmail === 'verified' && claims.email_verified === true);
+  const identities = await accounts.identitiesOf(account.id);
+  // Two sign-ins of the same new person at once: the other one made it meanwhile.
+  if (identities.some(({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject))
+    return open(people, account);
+  const isTheirs = byEmail === 'trusted' || (byEmail === 'verified' && claims[VERIFIED] === true);
   if (!isTheirs || account.isDemonstration)
     throw new OpenIdRefused('no-account', 'address-taken', account.id);
   open(people, account);
-  const linkedAlready = await accounts.identitiesOf(account.id);
-  if (linkedAlready.some(({ issuer }) => issuer === identity.issuer))
+  if (identities.some(({ issuer }) => issuer === identity.issuer))
     throw new OpenIdRefused('no-account', 'address-of-another', account.id);
   await accounts.linkIdentity(account.id, identity, people.clock());
   return account;

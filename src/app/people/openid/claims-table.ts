@@ -34,6 +34,9 @@ export const UNKNOWN = ['create', 'refuse'] as const;
  */
 export const BY_EMAIL = ['no', 'verified', 'trusted'] as const;
 
+/** OpenID Connect Core 1.0, 5.1. */
+export const VERIFIED = 'email_verified';
+
 /** What is asked of the provider. */
 export interface ProviderDemands {
   readonly scopes: readonly string[];
@@ -74,6 +77,7 @@ export function claimsUsed({ account, rules }: ClaimsTable): readonly string[] {
       account.identifiedBy,
       ...account.name,
       ...(account.email === null ? [] : [account.email]),
+      ...(account.byEmail === 'verified' ? [VERIFIED] : []),
       ...rules.flatMap(({ when, where }) => [
         ...when.map(({ claim }) => claim),
         ...(where.kind === 'claim' ? [where.claim] : []),

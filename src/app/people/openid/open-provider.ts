@@ -7,8 +7,8 @@ import { claimsUsed } from './claims-table.ts';
 import type { Answer, IdentityProvider, Proof, Question } from './identity-provider.ts';
 import { ProofRefused, ProviderDown } from './identity-provider.ts';
 import { CLOCK_TOLERANCE_SECONDS, readLogoutToken } from './logout-token.ts';
-import { createKeyRing } from './provider-keys.ts';
 import { createProviderFetch, isSafeAddress, WAIT_SECONDS } from './provider-fetch.ts';
+import { createKeyRing } from './provider-keys.ts';
 import { readHeader, readSigned, SIGNING_ALGORITHMS } from './signed-token.ts';
 
 export interface ProviderOptions {
@@ -119,11 +119,7 @@ export function openProvider({
       const { issuer: exact, jwks_uri: address } = (await configured()).serverMetadata();
       const header = readHeader(token);
       const known = await keys(String(address), header.kid);
-      return readLogoutToken(
-        readSigned(token, known),
-        { issuer: exact, clientId: settings.clientId },
-        now,
-      );
+      return readLogoutToken(readSigned(token, known), { issuer: exact, clientId: settings.clientId }, now);
     },
   };
 }
@@ -197,9 +193,7 @@ async function questionAddress(
     code_challenge_method: 'S256',
     ui_locales: language,
     ...(acr.length === 0 ? {} : { acr_values: acr.join(' ') }),
-    ...(found.serverMetadata().claims_parameter_supported === true
-      ? { claims: claimsRequest(table) }
-      : {}),
+    ...(found.serverMetadata().claims_parameter_supported === true ? { claims: claimsRequest(table) } : {}),
   });
 }
 

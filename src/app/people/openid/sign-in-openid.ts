@@ -112,7 +112,10 @@ interface AskedQuestion {
 }
 
 /** The question that the answer belongs to, used up by this. Throws OpenIdRefused. */
-async function takeQuestion(people: PeopleWorld, { query, browserToken }: GivenAnswer): Promise<AskedQuestion> {
+async function takeQuestion(
+  people: PeopleWorld,
+  { query, browserToken }: GivenAnswer,
+): Promise<AskedQuestion> {
   const state = new URLSearchParams(query).get('state') ?? '';
   const ceremony = await people.ceremonies.take(hashOf(state), 'openid', people.clock());
   const content = ceremony?.content;
@@ -162,8 +165,7 @@ interface Refusal {
 function refusalOf(error: unknown): Refusal {
   if (error instanceof OpenIdRefused)
     return { failure: error.failure, reason: error.reason, accountId: error.accountId };
-  if (error instanceof ProviderDown)
-    return { failure: 'unavailable', reason: error.reason, accountId: null };
+  if (error instanceof ProviderDown) return { failure: 'unavailable', reason: error.reason, accountId: null };
   if (!(error instanceof ProofRefused)) throw error;
   const { reason, providerError } = error;
   const said = providerError === null ? undefined : SAID_BY_PROVIDER[providerError];
