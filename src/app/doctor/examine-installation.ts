@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkMail } from './check-mail.ts';
+import { checkOpenId } from './check-openid.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,5 +25,6 @@ export async function examineInstallation(examined: Examined): Promise<readonly 
     ...(await checkMachine(read.value, installation)),
     ...(await checkDatabase(read.value)),
     ...(await checkMail(read.value)),
+    ...(await checkOpenId(read.value)),
   ];
 }
