@@ -10,6 +10,7 @@ export interface Browser {
   send(request: InjectOptions): Promise<Response>;
   post<S extends z.ZodType>(schema: S, url: string, payload?: object): Promise<z.output<S>>;
   get<S extends z.ZodType>(schema: S, url: string): Promise<z.output<S>>;
+  /** What is said, without the request's own id: two refusals in the same words are equal. */
   refused(status: number, url: string, payload?: object): ReturnType<typeof refusal>;
 }
 
@@ -54,11 +55,11 @@ export function openBrowser(server: FastifyInstance, options: BrowserOptions = {
     post: (schema, url, payload) =>
       ask(carried, schema, { method: 'POST', url: api(url), ...(payload === undefined ? {} : { payload }) }),
     get: (schema, url) => ask(carried, schema, { url: api(url) }),
-    refused: (status, url, payload) =>
-      refusal(
-        carried,
-        status,
-        payload === undefined ? { url: api(url) } : { method: 'POST', url: api(url), payload },
-      ),
+    refused: async (status, url, payload) => {
+      const request: InjectOptions =
+        payload === undefined ? { url: api(url) } : { method: 'POST', url: api(url), payload };
+      const { requestId: _, ...said } = await refusal(carried, status, request);
+      return said;
+    },
   };
 }

@@ -59,7 +59,7 @@ describe('a new indicator', () => {
       'a    | 2          | 1                   | 1           | 1',
     );
     writeFileSync(test, mended);
-    expect(await run('test', 'mitt-matt')).toEqual({
+    expect(await run('test', 'mitt-matt')).toMatchObject({
       code: EXIT.ok,
       text: '1 test gick igenom, 0 gjorde det inte.',
     });
