@@ -3,6 +3,7 @@
 import type { Language } from '../core/language.ts';
 import { GOAL_LEVEL_WORDS } from '../core/light.ts';
 import { MISSING_WORDS } from '../core/missing.ts';
+import type { OpenIdFailure } from '../http/people-contract.ts';
 import type { AuditEvent, AuditValue } from '../people/contract.ts';
 import { ROLE_NAMES } from '../people/roles.ts';
 
@@ -44,6 +45,8 @@ const FIELDS: Readonly<Record<string, { readonly sv: string; readonly en: string
   account: { sv: 'Konto', en: 'Account' },
   method: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   outcome: { sv: 'Utfall', en: 'Outcome' },
+  cause: { sv: 'Orsak', en: 'Cause' },
+  fromClaims: { sv: 'Given av identitetstjänsten', en: 'Given by the identity provider' },
   way: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   purpose: { sv: 'Engångslänk för', en: 'One-time link for' },
   mailed: { sv: 'Skickad med e-post', en: 'Sent by e-mail' },
@@ -85,6 +88,23 @@ const SIGN_IN_WORDS: typeof STATES = {
   failed: { sv: 'misslyckades', en: 'failed' },
 };
 
+/** Why the identity provider's answer let nobody in. */
+const CAUSES: Readonly<Record<OpenIdFailure, { readonly sv: string; readonly en: string }>> = {
+  'not-offered': { sv: 'inloggningen är inte påslagen', en: 'this sign-in is not turned on' },
+  unavailable: { sv: 'identitetstjänsten svarade inte', en: 'the identity provider did not answer' },
+  'too-old': {
+    sv: 'svaret var för gammalt, redan använt eller från en annan webbläsare',
+    en: 'the answer was too old, used already or from another browser',
+  },
+  cancelled: { sv: 'avbruten hos identitetstjänsten', en: 'cancelled at the identity provider' },
+  level: { sv: 'inte tillräckligt säker inloggning', en: 'not a strong enough sign-in' },
+  refused: { sv: 'svaret gick inte att lita på', en: 'the answer could not be trusted' },
+  incomplete: { sv: 'uppgifter om personen saknades', en: 'particulars of the person were missing' },
+  'no-account': { sv: 'personen har inget konto', en: 'the person has no account' },
+  closed: { sv: 'kontot är stängt', en: 'the account is closed' },
+  'must-wait': { sv: 'för många försök', en: 'too many attempts' },
+};
+
 /** Fields whose values are words of a list. */
 const WORDS_OF: Readonly<Record<string, typeof STATES>> = {
   state: STATES,
@@ -92,6 +112,7 @@ const WORDS_OF: Readonly<Record<string, typeof STATES>> = {
   method: SIGN_IN_WORDS,
   purpose: SIGN_IN_WORDS,
   outcome: SIGN_IN_WORDS,
+  cause: CAUSES,
 };
 
 const CERTAINTIES: typeof STATES = {

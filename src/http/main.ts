@@ -15,6 +15,8 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { worldFor } from '../app/open-world.ts';
 import { firstAdministratorLines } from '../app/people/announce.ts';
+import { ProviderDown } from '../app/people/openid/identity-provider.ts';
+import { unknownPlaceLines } from '../app/people/openid/start-openid.ts';
 import { startSendingMails } from '../app/people/send-mails.ts';
 import { startPeople } from '../app/people/start-people.ts';
 import { repeat } from '../app/repeat.ts';
@@ -111,6 +113,12 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     await Promise.all([sender?.stop(), tidying.stop()]);
     await storage.close();
   }, process.exit);
+  for (const line of await unknownPlaceLines(people.provider, world.definitions)) say(line);
+  // Not waited for: a provider that is down stops no start. The page and doctor tell of it too.
+  people.provider?.check().catch((error: unknown) => {
+    const reason = error instanceof ProviderDown ? error.reason : 'unknown';
+    logger.warn({ reason }, 'the identity provider does not answer');
+  });
   const opened = address ?? addressOf(server.server.address(), configuration.host);
   if (mode === 'installation')
     for (const line of await firstAdministratorLines(people, storage.storesFor(SYSTEM).grants, opened))

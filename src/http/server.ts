@@ -25,6 +25,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
+import { openIdRoutes } from './routes/openid.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { proofreadingRoutes } from './routes/proofreading.ts';
@@ -155,6 +156,7 @@ async function registerRoutes(server: FastifyInstance, options: ServerOptions): 
     await server.register(routes);
   await server.register(publicationRoutes);
   for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
+  await server.register(openIdRoutes, { people, definitions, address });
   await server.register(peopleRoutes, { administration: { people, definitions }, address });
   await server.register(auditRoutes, {
     world: { audit: people.audit, definitions, accounts: people.storesFor(SYSTEM).accounts },

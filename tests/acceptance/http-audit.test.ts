@@ -81,6 +81,7 @@ function viewer(role: GrantedRole, place: Place, to: string | null = null): View
     from: '2026-01-01',
     to,
     grantedBy: 'x',
+    isFromClaims: false,
     grantedAt: '2026-01-01T00:00:00.000Z',
   };
   return { account: null, grants: [grant], on: '2026-04-01' };

@@ -81,6 +81,7 @@ describe('an account', () => {
     const identity = { issuer: 'https://idp.example', subject: 'SE2321000131-1234' };
     await stores.accounts.linkIdentity(account.id, identity, AT);
     expect(await stores.accounts.byIdentity(identity)).toEqual(account);
+    expect(await stores.accounts.identitiesOf(account.id)).toEqual([identity]);
     expect(await stores.accounts.byIdentity({ ...identity, issuer: 'https://other.example' })).toBeNull();
   });
 
@@ -102,6 +103,19 @@ describe('an account', () => {
     });
     expect((await stores.accounts.byId(account.id))?.closedAt).toBe(later(1));
     await expect(stores.accounts.close(account.id, later(3))).rejects.toThrow('finns inte');
+  });
+
+  it('that is closed is still known by its identity, and a new one with an identity is made once', async () => {
+    const account = { ...(await newAccount()), id: 'med-identitet', email: 'identitet@regionen.example' };
+    const identity = { issuer: 'https://idp.example', subject: 'en-gång' };
+    const made = await Promise.all(
+      Array.from({ length: 4 }, (_, i) => stores.accounts.add({ ...account, id: `i-${i}` }, identity)),
+    );
+    expect(countTrue(made)).toBe(1);
+    const added = await stores.accounts.byIdentity(identity);
+    expect(added?.email).toBe(account.email);
+    await stores.accounts.close(added?.id ?? '', later(1));
+    expect((await stores.accounts.byIdentity(identity))?.closedAt).toBe(later(1));
   });
 });
 
@@ -483,5 +497,56 @@ describe('what is over', () => {
       attempts: 0,
       mails: 0,
     });
+  });
+});
+
+describe('a session that follows from an identity provider’s', () => {
+  const outside = (subjectHash: string, sessionHash: string | null) => ({
+    issuer: 'https://idp.example',
+    subjectHash,
+    sessionHash,
+    sealedProof: null,
+  });
+  const beginOutside = async (tokenHash: string, subjectHash: string, sessionHash: string | null) => {
+    const account = await newAccount();
+    const { id } = await begin(account, `${tokenHash}-vanlig`);
+    const session = { accountId: account.id, createdAt: AT, lastSeenAt: AT, endsAt: later(3600) };
+    const { id: ours } = await stores.sessions.begin(
+      { ...session, method: 'openid', from: '192.0.2.7', device: 'Firefox' },
+      tokenHash,
+      outside(subjectHash, sessionHash),
+    );
+    return { id, ours };
+  };
+  const isOpen = async (tokenHash: string) =>
+    (await stores.sessions.find(tokenHash, AT, SEEN_AFTER)) !== null;
+
+  it('ends with it, alone', async () => {
+    const { id, ours } = await beginOutside('u-1', 'anna', 'stund-1');
+    await beginOutside('u-2', 'anna', 'stund-2');
+    expect(await stores.sessions.outsideOf(ours)).toEqual(outside('anna', 'stund-1'));
+    expect(await stores.sessions.outsideOf(id)).toBeNull();
+    const end = (subjectHash: string | null, sessionHash: string | null, issuer = 'https://idp.example') =>
+      stores.sessions.endOutside({ issuer, subjectHash, sessionHash }, AT);
+    expect(await end('anna', 'stund-1', 'https://annan.example')).toBe(0);
+    expect(await end('bo', 'stund-1')).toBe(0);
+    expect(await end(null, null)).toBe(0);
+    expect(await end(null, 'stund-1')).toBe(1);
+    expect([await isOpen('u-1'), await isOpen('u-2'), await isOpen('u-1-vanlig')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(await stores.sessions.outsideOf(ours)).toBeNull();
+    await beginOutside('u-3', 'anna', null);
+    expect(await end('anna', null)).toBe(2);
+    expect([await isOpen('u-2'), await isOpen('u-3')]).toEqual([false, false]);
+  });
+
+  it('is ended by an order once: the order’s name is noted until it is too old anyway', async () => {
+    const note = () => passing.ceremonies.note('outside-sign-out', 'jti', later(120));
+    const both = await Promise.all([note(), note(), note()]);
+    expect(countTrue(both)).toBe(1);
+    expect(await note()).toBe(false);
   });
 });

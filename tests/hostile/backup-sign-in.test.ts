@@ -51,7 +51,7 @@ it('a restored installation lets in who could sign in before, and nobody with wh
   now = '2026-11-25T09:00:00.000Z';
   const database = { ...restored, url, stores: restored.storesFor(COMMAND_LINE) };
   const worlds = worldFor(restored.storesFor, clock);
-  const { server } = await serve(database, worlds, { isDemonstrationOffered: false });
+  const { server } = await serve(database, worlds, { isDemonstrationOffered: false }, null);
 
   const later = openBrowser(server);
   for (const [cookie, value] of browser.cookies) later.cookies.set(cookie, value);
@@ -71,6 +71,7 @@ it('a restored installation lets in who could sign in before, and nobody with wh
         mail: null,
         secret: null,
       },
+      openId: null,
       dataFolder: join(folder, 'ny'),
     },
     installation: process.cwd(),

@@ -1,5 +1,4 @@
 // The settings of an installation: those that cannot be read, those that nobody reads, and those that leave it open or mute.
-import { existsSync } from 'node:fs';
 import type { Checked } from '../../core/problem.ts';
 import { writePlace } from '../../core/problem.ts';
 import { suggest } from '../../core/written/did-you-mean.ts';
@@ -41,7 +40,6 @@ function checkValues(configuration: Configuration): readonly Finding[] {
     checkAddress(configuration),
     ...checkProxies(configuration),
     ...checkMailSetting(configuration),
-    ...checkClaimsFile(configuration),
     ...checkBackupKey(configuration),
   ];
 }
@@ -88,15 +86,6 @@ function checkMailSetting({ signIn }: Configuration): readonly Finding[] {
       'Ingen e-postserver är angiven: inbjudningar får lämnas över på annat sätt.',
       'Sätt UTFALL_SMTP_URL och UTFALL_MAIL_FROM.',
     ),
-  ];
-}
-
-function checkClaimsFile({ openId }: Configuration): readonly Finding[] {
-  if (openId === null) return [];
-  return [
-    existsSync(openId.claimsFile)
-      ? well('openid', `Inloggning genom ${openId.name} är påslagen.`)
-      : wrong('openid', `Filen ${openId.claimsFile} finns inte.`, 'Rätta UTFALL_OIDC_CLAIMS.'),
   ];
 }
 

@@ -6,6 +6,7 @@ import { checkDatabase } from './check-database.ts';
 import { checkDefinitions } from './check-definitions.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkMail } from './check-mail.ts';
+import { checkOpenId } from './check-openid.ts';
 import { checkPrivacy } from './check-secrets.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Environment, Finding } from './finding.ts';
@@ -32,5 +33,6 @@ export async function examineInstallation(examined: Examined): Promise<readonly 
     ...(await checkDatabase(read.value, at)),
     ...(await checkMail(read.value)),
     ...(await checkBackup(read.value, at)),
+    ...(await checkOpenId(read.value)),
   ];
 }

@@ -16,6 +16,7 @@ import type {
   SessionStore,
   WayStore,
 } from '../../people/contract.ts';
+import type { IdentityProvider } from './openid/identity-provider.ts';
 
 export interface PeopleWorld {
   readonly storesFor: (actor: Actor) => PeopleStores;
@@ -34,6 +35,8 @@ export interface PeopleWorld {
   readonly vault: Vault;
   readonly isLeakedPassword: (text: string) => boolean;
   readonly settings: SignInSettings;
+  /** The region's identity provider; null when none is set. */
+  readonly provider: IdentityProvider | null;
   /** ISO instant, UTC. */
   readonly clock: () => string;
   readonly random: (bytes: number) => Uint8Array;

@@ -44,6 +44,14 @@ export function ceremonyStore(db: Database): CeremonyStore {
       `.execute(db);
       return rows[0] ? toCeremony(rows[0]) : null;
     },
+    async note(kind, idHash, endsAt) {
+      const { rows } = await sql`
+        insert into ceremony (id_hash, kind, content, ends_at)
+        values (${idHash}, ${kind}, '{}'::jsonb, ${instant(endsAt)}::timestamptz)
+        on conflict (id_hash) do nothing returning id_hash
+      `.execute(db);
+      return rows.length === 1;
+    },
   };
 }
 

@@ -85,7 +85,8 @@ function SignOut() {
   const language = useLanguage();
   const leaving = useMutation({
     mutationFn: signOut,
-    onSuccess: () => location.assign(homeHref(language)),
+    // To the identity provider, where one would otherwise still be signed in; it leads back to the start page.
+    onSuccess: ({ elsewhere }) => location.assign(elsewhere ?? homeHref(language)),
   });
   return (
     <>

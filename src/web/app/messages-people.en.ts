@@ -46,6 +46,30 @@ const signIn: Messages['signIn'] = {
   startOver: 'Start over',
   wrongTitle: 'You are not signed in',
   withOpenId: (provider) => `Sign in with ${provider}`,
+  openIdUnnamed: 'The identity provider',
+  openIdDown: (provider) =>
+    `${provider} does not answer right now. Try again in a while, or sign in another way.`,
+  openIdTab: 'Opens in a new tab. Come back here when you have signed in there.',
+  openIdContact: (contact) => `If you need help: ${contact}.`,
+  openIdReference: (reference) => `Give the reference ${reference} when you ask for help.`,
+  openIdFailures: {
+    'not-offered': () => 'You cannot sign in that way here. Choose another way.',
+    unavailable: (provider) =>
+      `${provider} does not answer right now. Try again in a while, or sign in another way.`,
+    'too-old': () =>
+      'The sign-in took too long, has been used already or began in another browser. Start again from here.',
+    cancelled: (provider) => `You cancelled the sign-in with ${provider}. Try again whenever you like.`,
+    level: (provider) =>
+      `Utfall needs a stronger sign-in than the one you used with ${provider}. Sign in again with your smart card or the like.`,
+    refused: (provider) =>
+      `The answer from ${provider} could not be trusted, so you are not signed in. Try again. If it keeps happening, ask for help.`,
+    incomplete: (provider) =>
+      `${provider} did not give what Utfall needs to know who you are. Check that you chose the right assignment, or ask for help.`,
+    'no-account': () =>
+      'You have no account in Utfall yet, or it belongs to another sign-in. Ask whoever administers Utfall where you work to invite you.',
+    closed: () => 'Your account in Utfall is closed. Ask whoever administers Utfall where you work.',
+    'must-wait': () => 'There have been too many attempts. Wait a minute and try again.',
+  },
 
   forgotten: 'I cannot get in',
   forgottenTitle: 'Get a new link',

@@ -1,10 +1,31 @@
 // Texts about people, Swedish: signing in, the own account, who may do what, the log. English: messages-people.en.ts.
 // Part of messages.ts, apart only to be read on their own.
+import type { OpenIdFailure } from '../../http/people-contract.ts';
 import type { Action } from '../../people/permissions.ts';
 import type { GrantedRole } from '../../people/roles.ts';
 
 const count = (n: number, one: string, many: string) =>
   `${new Intl.NumberFormat('sv-SE').format(n)} ${n === 1 ? one : many}`;
+
+/** Where a sign-in through the provider ended, by the word in the page's address. */
+const openIdFailures: Record<OpenIdFailure, (provider: string) => string> = {
+  'not-offered': () => 'Det går inte att logga in på det sättet här. Välj ett annat sätt.',
+  unavailable: (provider) =>
+    `${provider} svarar inte just nu. Försök igen om en stund, eller logga in på ett annat sätt.`,
+  'too-old': () =>
+    'Inloggningen tog för lång tid, är redan använd eller började i en annan webbläsare. Börja om härifrån.',
+  cancelled: (provider) => `Du avbröt inloggningen hos ${provider}. Försök igen när du vill.`,
+  level: (provider) =>
+    `Utfall kräver en säkrare inloggning än den du använde hos ${provider}. Logga in igen med e-tjänstekort eller motsvarande.`,
+  refused: (provider) =>
+    `Svaret från ${provider} gick inte att lita på, så du är inte inloggad. Försök igen. Händer det flera gånger, be om hjälp.`,
+  incomplete: (provider) =>
+    `${provider} lämnade inte de uppgifter som Utfall behöver för att veta vem du är. Kontrollera att du valde rätt uppdrag, eller be om hjälp.`,
+  'no-account': () =>
+    'Du har inget konto i Utfall än, eller så hör kontot till en annan inloggning. Be den som administrerar Utfall hos er att bjuda in dig.',
+  closed: () => 'Ditt konto i Utfall är stängt. Fråga den som administrerar Utfall hos er.',
+  'must-wait': () => 'Det har blivit för många försök. Vänta en minut och försök igen.',
+};
 
 const signIn = {
   title: 'Logga in',
@@ -48,6 +69,13 @@ const signIn = {
   startOver: 'Börja om',
   wrongTitle: 'Du är inte inloggad',
   withOpenId: (provider: string) => `Logga in med ${provider}`,
+  openIdUnnamed: 'identitetstjänsten',
+  openIdDown: (provider: string) =>
+    `${provider} svarar inte just nu. Försök igen om en stund, eller logga in på ett annat sätt.`,
+  openIdTab: 'Öppnas i en ny flik. Kom tillbaka hit när du har loggat in där.',
+  openIdContact: (contact: string) => `Behöver du hjälp: ${contact}.`,
+  openIdReference: (reference: string) => `Uppge referensen ${reference} om du ber om hjälp.`,
+  openIdFailures,
 
   forgotten: 'Jag kommer inte in',
   forgottenTitle: 'Få en ny länk',

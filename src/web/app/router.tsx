@@ -45,6 +45,11 @@ export interface SignInSearch {
   readonly till?: string;
   /** Whether the person has come for a new link. */
   readonly hjalp?: 'ja';
+  /** Why the identity provider let nobody in, and the reference to the log. */
+  readonly fel?: string;
+  readonly ref?: string;
+  /** Back from the identity provider. */
+  readonly klar?: 'ja';
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -177,9 +182,12 @@ const delivery = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/logga-in',
-  validateSearch: ({ till, hjalp }: Record<string, unknown>): SignInSearch => ({
+  validateSearch: ({ till, hjalp, fel, ref, klar }: Record<string, unknown>): SignInSearch => ({
     ...(typeof till === 'string' ? { till } : {}),
     ...(hjalp === 'ja' ? { hjalp } : {}),
+    ...(typeof fel === 'string' ? { fel } : {}),
+    ...(typeof ref === 'string' ? { ref } : {}),
+    ...(klar === 'ja' ? { klar } : {}),
   }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
