@@ -8,24 +8,39 @@ import { SEX_WORDS } from '../core/sex.ts';
 import { writeYearly } from './chart-words.ts';
 import { axisFormat, type Charted, sexLabels, subtitleFor, toNumber } from './charted.ts';
 import { sexGapOf } from './comparisons.ts';
+import { controlChart, type MonthMark } from './control-chart.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { anyDefinition, hasValue } from './figures.ts';
 import { writeFinding } from './finding.ts';
+import { funnelChart } from './funnel-chart.ts';
 import { groupsChart, monthlyChart } from './group-charts.ts';
 import { writeGapFinding } from './sex-words.ts';
 
 /** How many years a yearly chart goes back: the three of the table, and two more where older values exist. */
 const YEARS_BACK = 4;
 
+/** What is emphasised and marked in the charts, by what the page shows beside them. */
+export interface ChartMarks {
+  /** A unit's id. */
+  readonly unitId: string | null;
+  /** Months in which the region's registration changed. */
+  readonly months: readonly MonthMark[];
+}
+
+const UNMARKED: ChartMarks = { unitId: null, months: [] };
+
 /** All charts that the figures bear, the most general first. */
-export function chartsFor(charted: Charted): readonly ChartSpec[] {
+export function chartsFor(charted: Charted, { unitId, months }: ChartMarks = UNMARKED): readonly ChartSpec[] {
+  const { id, name } = charted.figures.region;
   return [
     yearlyChart(charted),
     sexSlopeChart(charted),
+    controlChart(charted, { kind: 'region', id, name }, months),
+    monthlyChart(charted),
     groupsChart(charted, 'area'),
     groupsChart(charted, 'operator'),
-    groupsChart(charted, 'unit'),
-    monthlyChart(charted),
+    funnelChart(charted, unitId),
+    groupsChart(charted, 'unit', unitId),
   ].filter((chart) => chart !== null);
 }
 

@@ -66,7 +66,7 @@ describe('units in a funnel', () => {
 
   it('with too few persons are not placed, however far away they lie', () => {
     expect(leastDenominator(0.8, 'proportion')).toBe(25);
-    expect(zonesOf([...alike, ...units([2, 24])])?.at(-1)).toBe('small');
+    expect(zonesOf([...alike, ...units([2, 20])])?.at(-1)).toBe('small');
     expect(zonesOf([...alike, ...units([0, 0])])?.at(-1)).toBe('small');
   });
 

@@ -55,7 +55,7 @@ describe('a period from its months', () => {
     [
       'a suppressed month too: it must not be computable from the year',
       ratio,
-      [...four.slice(0, 3), { missing: 'too-few' }],
+      [...four.slice(0, 3), { missing: 'suppressed' }],
       '2023-T1',
       'refused missing-months 2023-04',
     ],
