@@ -19,29 +19,29 @@ import { writeGapFinding } from './sex-words.ts';
 /** How many years a yearly chart goes back: the three of the table, and two more where older values exist. */
 const YEARS_BACK = 4;
 
-/** What is emphasised and marked in the charts, by what the page shows beside them. */
-export interface ChartMarks {
-  /** A unit's id. */
-  readonly unitId: string | null;
-  /** Months in which the region's registration changed. */
-  readonly months: readonly MonthMark[];
+/** All charts that the figures bear, the most general first: what the report shows. */
+export function chartsFor(charted: Charted): readonly ChartSpec[] {
+  return [...wholeCharts(charted), ...unitCharts(charted)];
 }
 
-const UNMARKED: ChartMarks = { unitId: null, months: [] };
-
-/** All charts that the figures bear, the most general first. */
-export function chartsFor(charted: Charted, { unitId, months }: ChartMarks = UNMARKED): readonly ChartSpec[] {
+/** Those of the region as a whole and its areas. `marks`: months in which the region's registration changed. */
+export function wholeCharts(charted: Charted, marks: readonly MonthMark[] = []): readonly ChartSpec[] {
   const { id, name } = charted.figures.region;
   return [
     yearlyChart(charted),
     sexSlopeChart(charted),
-    controlChart(charted, { kind: 'region', id, name }, months),
+    controlChart(charted, { kind: 'region', id, name }, marks),
     monthlyChart(charted),
     groupsChart(charted, 'area'),
     groupsChart(charted, 'operator'),
-    funnelChart(charted, unitId),
-    groupsChart(charted, 'unit', unitId),
   ].filter((chart) => chart !== null);
+}
+
+/** Those of the units. `emphasised`: the id of the one that is looked at. */
+export function unitCharts(charted: Charted, emphasised: string | null = null): readonly ChartSpec[] {
+  return [funnelChart(charted, emphasised), groupsChart(charted, 'unit', emphasised)].filter(
+    (chart) => chart !== null,
+  );
 }
 
 type Yearly = Extract<ChartSpec, { readonly kind: 'yearly' }>;

@@ -159,19 +159,20 @@ function writeTitle(told: Told): string {
   const outside = placed.filter(({ zone }) => zone === 'outside');
   const between = placed.filter(({ zone }) => zone === 'between');
   if (outside.length > 0) {
-    const where = language === 'sv' ? 'ligger utanför yttre gränsen' : 'lie outside the outer limit';
+    const where =
+      language === 'sv' ? 'ligger utanför yttre gränsen' : `${lie(outside.length)} outside the outer limit`;
     return `${writeOf(outside.length, told)} ${where}${writeSides(outside, language)}`;
   }
   if (between.length > 0) {
     const where =
       language === 'sv'
         ? 'ligger utanför inre gränsen men ingen utanför yttre'
-        : 'lie outside the inner limit, none outside the outer';
+        : `${lie(between.length)} outside the inner limit, none outside the outer`;
     return `${writeOf(between.length, told)} ${where}`;
   }
   return language === 'sv'
-    ? `Ingen av ${writeAll(told)} avviker mer än slumpen kan ge`
-    : `None of ${writeAll(told)} differs by more than chance can give`;
+    ? `Ingen av ${writeAll(told)} skiljer ut sig från de andra`
+    : `None of ${writeAll(told)} stands out from the others`;
 }
 
 function writeAll({ placed, figures, isWhole, language }: Told): string {
@@ -188,19 +189,25 @@ function writeOf(count: number, told: Told): string {
   return `${capitalise(writeCount(count, language))} ${language === 'sv' ? 'av' : 'of'} ${writeAll(told)}`;
 }
 
-/** ": Lomtjärn under, Ladubacken över" or ", fyra under och två över" */
+function lie(count: number): string {
+  return count === 1 ? 'lies' : 'lie';
+}
+
+/** ": Lomtjärn under, Ladubacken över", or ", fyra under och två över" where there are more than three. */
 function writeSides(units: readonly Placed[], language: Language): string {
   const words = language === 'sv' ? { above: 'över', below: 'under' } : { above: 'above', below: 'below' };
-  if (units.length <= 3) return `: ${units.map(({ name, side }) => `${name} ${words[side]}`).join(', ')}`;
-  const parts = (['below', 'above'] as const).flatMap((side) => {
-    const count = units.filter((unit) => unit.side === side).length;
-    return count === 0
-      ? []
-      : [
-          `${count === units.length ? (language === 'sv' ? 'alla' : 'all') : writeCount(count, language)} ${words[side]}`,
-        ];
+  const sides = (['below', 'above'] as const).flatMap((side) => {
+    const names = units.filter((unit) => unit.side === side).map(({ name }) => name);
+    return names.length === 0 ? [] : [{ word: words[side], names }];
   });
-  return `, ${parts.join(AND[language])}`;
+  if (units.length <= 3)
+    return `: ${sides.map(({ word, names }) => `${joinList(names, ', ', AND[language])} ${word}`).join(', ')}`;
+  const counts = sides.map(({ word, names }) => {
+    const isAll = names.length === units.length;
+    const all = language === 'sv' ? 'alla' : 'all';
+    return `${isAll ? all : writeCount(names.length, language)} ${word}`;
+  });
+  return `, ${counts.join(AND[language])}`;
 }
 
 const AND = { sv: ' och ', en: ' and ' } as const satisfies Record<Language, string>;

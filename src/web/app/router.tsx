@@ -101,8 +101,11 @@ const goal = createRoute({
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/indikatorer/$indicator',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params, context.language)),
+  validateSearch: ({ enhet }: Record<string, unknown>): { readonly enhet?: string } =>
+    typeof enhet === 'string' && enhet !== '' ? { enhet } : {},
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params, context.language, deps.enhet ?? null)),
   component: lazyRouteComponent(() => import('../features/indicator/indicator-page.tsx'), 'IndicatorPage'),
 });
 

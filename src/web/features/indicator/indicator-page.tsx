@@ -10,9 +10,11 @@ import { CommentSection } from './comment-section.tsx';
 import { Definition } from './definition.tsx';
 import { GroupTable } from './group-table.tsx';
 import { KeyFigures } from './key-figures.tsx';
+import { MonthsTogether } from './months-together.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { Restatements } from './restatements.tsx';
 import { Trail } from './trail.tsx';
+import { UnitsSection } from './units-section.tsx';
 import './indicator.css';
 
 const route = getRouteApi('/$region/$year/indikatorer/$indicator');
@@ -21,7 +23,8 @@ export function IndicatorPage() {
   const messages = useMessages();
   const swedish = useSwedish();
   const params = route.useParams();
-  const page = useSuspenseQuery(indicatorQuery(params, useLanguage())).data;
+  const { enhet = null } = route.useSearch();
+  const page = useSuspenseQuery(indicatorQuery(params, useLanguage(), enhet)).data;
   const key = `${page.region.id}/${page.year}/${page.id}`;
   return (
     <div className="wrap">
@@ -47,6 +50,13 @@ export function IndicatorPage() {
           {page.charts.map((chart) => (
             <ChartFigure key={`${chart.kind} ${chart.title}`} spec={chart} />
           ))}
+          {page.overTime !== '' && (
+            <p className="note">
+              <b>{messages.overTime}.</b> {page.overTime}
+            </p>
+          )}
+          <MonthsTogether page={page} />
+          <UnitsSection key={`units ${key}`} page={page} />
           <GroupTable key={`groups ${key}`} page={page} />
           <CommentSection key={`comment ${key}`} page={page} />
         </div>
