@@ -10,12 +10,16 @@ import { measureBuckets } from '../measure/engines/duckdb/bucket-engine.ts';
 import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { GroupResult } from '../measure/results/group-results.ts';
 import { groupResults } from '../measure/results/group-results.ts';
+import type { NoteOf } from '../measure/results/note-results.ts';
+import { careNotes } from '../measure/results/note-results.ts';
 import type { IndicatorResult } from '../measure/results/write-results.ts';
 import { writeResults } from '../measure/results/write-results.ts';
 import type { Region } from '../plan/contract.ts';
 import { acceptDelivery } from './accept-delivery.ts';
 import type { CareLimits } from './care-engine.ts';
 import { withCareEngine } from './care-engine.ts';
+import { careFileName } from './care-file-name.ts';
+import { qualityOf } from './care-quality.ts';
 import { careVersion, versionNameOf } from './care-version.ts';
 import type { ChosenMeasure, MeasureSeries, SkippedMeasure } from './choose-measures.ts';
 import { chooseMeasures } from './choose-measures.ts';
@@ -101,16 +105,17 @@ async function computeAll(
     dimensions: ['unit', 'sex'] as const,
     ageBands,
   }));
-  const answers = await withCareEngine([version.path], limits, async ({ openSession }) =>
-    measureBuckets(await openSession(), version.path, requests, onPart),
-  );
+  const { answers, noteOf } = await withCareEngine([version.path], limits, async ({ openSession }) => ({
+    noteOf: careNotes(await qualityOf(await openSession(), version)),
+    answers: await measureBuckets(await openSession(), version.path, requests, onPart),
+  }));
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];
   const unplaced = unplacedUnits(region);
   for (const [index, measure] of chosen.entries()) {
     const rows = answers[index] ?? [];
     unplaced.add(rows);
-    results.push(...(await resultsOf(world, region, measure, rows)));
+    results.push(...(await resultsOf(world, region, measure, rows, noteOf)));
     measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
   }
   return { results, problems: unplaced.problems(), measured };
@@ -121,8 +126,10 @@ async function resultsOf(
   region: Region,
   { computed, periods, planned }: ChosenMeasure,
   rows: readonly MeasureRow[],
+  noteOf: NoteOf,
 ): Promise<readonly IndicatorResult[]> {
-  const { statistic } = computed.model;
+  const { model } = computed;
+  const { statistic } = model;
   const indicatorIds = [...new Set(periods.flatMap((period) => planned(period).map(({ id }) => id)))];
   const known = await world.observations.current({ regionId: region.id, indicatorIds });
   const keys = new Set(known.map((observation) => `${observation.indicatorId} ${placeOf(observation)}`));
@@ -133,7 +140,7 @@ async function resultsOf(
       const indicator = planned(result.period).find(({ id }) => id === indicatorId);
       return indicator === undefined
         ? []
-        : [{ ...result, indicatorId, statistic, decimals: indicator.decimals }];
+        : [{ ...result, indicatorId, statistic, decimals: indicator.decimals, note: noteOf(result, model) }];
     }),
   );
 }
@@ -142,7 +149,6 @@ function placeOf({ group, sex, period }: Omit<GroupResult, 'row'>): string {
   return `${group.kind}:${group.id} ${sex} ${periodKey(period)}`;
 }
 
-/** The name says what the figures were computed from: it follows each of them as provenance. */
 function fileOf(
   region: Region,
   version: CareVersion,
@@ -159,7 +165,7 @@ function fileOf(
     ]);
   return {
     regionId: region.id,
-    fileName: `varddata_${periodKey(span)}_${versionNameOf(version)}.csv`,
+    fileName: careFileName(span, versionNameOf(version)),
     bytes: new TextEncoder().encode(writeResults(results)),
     mapping: null,
   };

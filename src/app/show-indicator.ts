@@ -16,6 +16,7 @@ import { showTable } from './indicator-table.ts';
 import { indicatorYear } from './indicator-year.ts';
 import { showRegion } from './list-regions.ts';
 import { showLedger } from './restatement-ledger.ts';
+import { marksOf, showCare } from './show-care.ts';
 import { showChosenUnit } from './show-chosen-unit.ts';
 import { showComment } from './show-comment.ts';
 import { showFigure } from './show-figure.ts';
@@ -44,7 +45,7 @@ export async function showIndicator(
   const { target } = assessed.verdict;
   const order = plan.indicators.findIndex(({ id }) => id === indicator.id);
   const charted = { figures, assessed, language };
-  const charts = wholeCharts(charted);
+  const charts = wholeCharts(charted, marksOf(figures.current, { kind: 'region', id: region.id }, language));
   return {
     region: showRegion(region),
     year: plan.year,
@@ -63,10 +64,10 @@ export async function showIndicator(
     charts: [...charts],
     table: showTable(figures, years, language),
     units: showUnits(charted, place.unitId),
-    chosenUnit: await showChosenUnit(world, charted, place.unitId, []),
+    chosenUnit: await showChosenUnit(world, charted, place.unitId),
     months: showMonths(figures, language),
     overTime: writeOverTime(figures, charts, language),
-    care: null,
+    care: await showCare(world, figures, language),
     definition: showDefinition(indicator, plan, language),
     fingerprint: indicator.meaning.fingerprint,
     trail: showTrail(current, indicator, plan, language),

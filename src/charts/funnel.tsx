@@ -35,7 +35,7 @@ const SIGNS = {
 const ROOM = 1.04;
 
 /** Limits wider than at this part of the largest denominator are cut off by the axis, so that they do not flatten the rest. */
-const WIDEST_AT = 0.15;
+const WIDEST_AT = 0.35;
 
 export function Funnel({ spec, width, palette, id }: ChartProps<'funnel'>) {
   const { format, dots, limits, reference, target } = spec;
@@ -180,7 +180,7 @@ interface Curve {
   readonly points: readonly CurvePoint[];
 }
 
-/** Cut where they leave the field. */
+/** Cut where they leave the field, or would run along what is possible. */
 function curvesOf(limits: readonly Limit[], axis: Axis): readonly Curve[] {
   return (['outer', 'inner'] as const).flatMap((name) =>
     ([0, 1] as const).map((side) => ({
@@ -188,7 +188,7 @@ function curvesOf(limits: readonly Limit[], axis: Axis): readonly Curve[] {
       isInner: name === 'inner',
       points: limits
         .map((limit) => ({ denominator: limit.denominator, value: limit[name][side] }))
-        .filter(({ value }) => value >= axis.start && value <= axis.end),
+        .filter(({ value }) => value > axis.start && value < axis.end),
     })),
   );
 }

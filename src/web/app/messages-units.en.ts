@@ -25,5 +25,7 @@ export const unitTextsInEnglish: typeof unitTexts = {
   overTime: 'From year to year',
   computedTitle: 'Computed from care data',
   careVersionWord: 'Version of care data',
+  shiftsTitle: 'Months with other registration than usual',
+  whatIsCounted: 'How it is counted',
   coverageTitle: 'Coverage and quality',
 };

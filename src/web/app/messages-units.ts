@@ -23,5 +23,7 @@ export const unitTexts = {
   overTime: 'Från år till år',
   computedTitle: 'Beräknad ur vårddata',
   careVersionWord: 'Version av vårddata',
+  shiftsTitle: 'Månader med annan registrering än vanligt',
+  whatIsCounted: 'Så räknas den',
   coverageTitle: 'Täckning och kvalitet',
 };

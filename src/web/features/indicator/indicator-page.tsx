@@ -6,6 +6,7 @@ import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { ChartFigure } from '../../components/chart-figure.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { CareSection } from './care-section.tsx';
 import { CommentSection } from './comment-section.tsx';
 import { Definition } from './definition.tsx';
 import { GroupTable } from './group-table.tsx';
@@ -62,6 +63,7 @@ export function IndicatorPage() {
         </div>
         <div>
           <Trail key={`trail ${key}`} page={page} />
+          <CareSection page={page} />
           <Definition page={page} />
           <Restatements page={page} />
         </div>

@@ -49,11 +49,11 @@ export function UnitTable({ page, rows }: UnitTableProps) {
               {heading('value', messages.value)}
               {hasCounts && (
                 <>
+                  {heading('standing', messages.besideRegion, false)}
                   <th scope="col" className="n">
                     {messages.interval}
                   </th>
                   {heading('denominator', messages.ofHowMany)}
-                  {heading('standing', messages.besideRegion, false)}
                 </>
               )}
               {hasChange && heading('change', messages.changeSince(page.year - 1))}
@@ -80,9 +80,9 @@ export function UnitTable({ page, rows }: UnitTableProps) {
                 </td>
                 {hasCounts && (
                   <>
+                    <td>{row.standingText}</td>
                     <td className="n">{row.interval}</td>
                     <td className="n">{row.denominatorText}</td>
-                    <td>{row.standingText}</td>
                   </>
                 )}
                 {hasChange && <td className="n">{row.change}</td>}
