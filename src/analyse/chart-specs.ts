@@ -8,25 +8,40 @@ import { SEX_WORDS } from '../core/sex.ts';
 import { writeYearly } from './chart-words.ts';
 import { axisFormat, type Charted, sexLabels, subtitleFor, toNumber } from './charted.ts';
 import { sexGapOf } from './comparisons.ts';
+import { controlChart, type MonthMark } from './control-chart.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { anyDefinition, hasValue } from './figures.ts';
 import { writeFinding } from './finding.ts';
+import { funnelChart } from './funnel-chart.ts';
 import { groupsChart, monthlyChart } from './group-charts.ts';
 import { writeGapFinding } from './sex-words.ts';
 
 /** How many years a yearly chart goes back: the three of the table, and two more where older values exist. */
 const YEARS_BACK = 4;
 
-/** All charts that the figures bear, the most general first. */
+/** All charts that the figures bear, the most general first: what the report shows. */
 export function chartsFor(charted: Charted): readonly ChartSpec[] {
+  return [...wholeCharts(charted), ...unitCharts(charted)];
+}
+
+/** Those of the region as a whole and its areas. `marks`: months in which the region's registration changed. */
+export function wholeCharts(charted: Charted, marks: readonly MonthMark[] = []): readonly ChartSpec[] {
+  const { id, name } = charted.figures.region;
   return [
     yearlyChart(charted),
     sexSlopeChart(charted),
+    controlChart(charted, { kind: 'region', id, name }, marks),
+    monthlyChart(charted),
     groupsChart(charted, 'area'),
     groupsChart(charted, 'operator'),
-    groupsChart(charted, 'unit'),
-    monthlyChart(charted),
   ].filter((chart) => chart !== null);
+}
+
+/** Those of the units. `emphasised`: the id of the one that is looked at. */
+export function unitCharts(charted: Charted, emphasised: string | null = null): readonly ChartSpec[] {
+  return [funnelChart(charted, emphasised), groupsChart(charted, 'unit', emphasised)].filter(
+    (chart) => chart !== null,
+  );
 }
 
 type Yearly = Extract<ChartSpec, { readonly kind: 'yearly' }>;

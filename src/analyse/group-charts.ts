@@ -19,7 +19,11 @@ type Monthly = Extract<ChartSpec, { readonly kind: 'monthly' }>;
 const FEWEST_ROWS = 3;
 
 /** Null with fewer than three groups of the kind. */
-export function groupsChart(charted: Charted, kind: 'area' | 'operator' | 'unit'): SortedDots | null {
+export function groupsChart(
+  charted: Charted,
+  kind: 'area' | 'operator' | 'unit',
+  emphasised: string | null = null,
+): SortedDots | null {
   const { figures, language } = charted;
   const groups = groupsHighestFirst(figures, kind);
   if (groups.length < FEWEST_ROWS) return null;
@@ -30,7 +34,7 @@ export function groupsChart(charted: Charted, kind: 'area' | 'operator' | 'unit'
       value: toNumber(group, figures.indicator) ?? 0,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      isEmphasised: false,
+      isEmphasised: group.group.id === emphasised,
       note: '',
     };
   });

@@ -11,11 +11,14 @@ import {
   readOrigin,
 } from '../measure/engines/postgres/check-care-tables.ts';
 import { postgresEngine } from '../measure/engines/postgres/postgres-engine.ts';
+import type { NoteOf } from '../measure/results/note-results.ts';
+import { careNotes } from '../measure/results/note-results.ts';
 import type { Region } from '../plan/contract.ts';
 import type { CareDatabase } from '../storage/postgres/open-care-database.ts';
 import { openCareDatabase } from '../storage/postgres/open-care-database.ts';
 import type { CareLimits } from './care-engine.ts';
 import { withCareEngine } from './care-engine.ts';
+import { qualityOf } from './care-quality.ts';
 import { careVersion, refuseOthers, versionNameOf } from './care-version.ts';
 import { Refused } from './failures.ts';
 import type { Beginnings } from './short-look-back.ts';
@@ -44,6 +47,8 @@ export interface OpenedCare {
   /** Answers each request, in their order, with the rows that a MeasureEngine gives. */
   measure(requests: readonly MeasureRequest[], onPart: OnPart): Promise<readonly (readonly MeasureRow[])[]>;
   readonly beginnings: () => Promise<Beginnings>;
+  /** What is said of a figure where registration was not as usual. */
+  readonly notes: () => Promise<NoteOf>;
 }
 
 /** Throws Refused when there are none, when they are another region's, invented though the region exists, or faulty. */
@@ -79,6 +84,10 @@ async function careInFiles(
       withCareEngine([path], limits, async ({ openSession }) =>
         measureBuckets(await openSession(), path, requests, onPart),
       ),
+    notes: () =>
+      withCareEngine([path], limits, async ({ openSession }) =>
+        careNotes(await qualityOf(await openSession(), version)),
+      ),
     beginnings: () =>
       withCareEngine([path], limits, async ({ openSession }) =>
         toBeginnings(await (await openSession()).rows(selectFirstMonths(path))),
@@ -105,5 +114,7 @@ async function careInDatabase(region: Region, { rows }: CareDatabase): Promise<O
       return answers;
     },
     beginnings: async () => toBeginnings(await rows(FIRST_MONTHS)),
+    // A warehouse has its own watch over registration; ours is of versions in files.
+    notes: async () => () => '',
   };
 }

@@ -9,10 +9,12 @@ import type { MeasureRow } from '../measure/contract.ts';
 import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { GroupResult } from '../measure/results/group-results.ts';
 import { groupResults } from '../measure/results/group-results.ts';
+import type { NoteOf } from '../measure/results/note-results.ts';
 import type { IndicatorResult } from '../measure/results/write-results.ts';
 import { writeResults } from '../measure/results/write-results.ts';
 import type { Region } from '../plan/contract.ts';
 import { acceptDelivery } from './accept-delivery.ts';
+import { careFileName } from './care-file-name.ts';
 import type { CarePlace, OnPart, OpenedCare } from './care-place.ts';
 import { withCare } from './care-place.ts';
 import type { ChosenMeasure, MeasureSeries, SkippedMeasure } from './choose-measures.ts';
@@ -87,13 +89,14 @@ async function computeAll(
     ageBands,
   }));
   const answers = await care.measure(requests, onPart);
+  const noteOf = await care.notes();
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];
   const unplaced = unplacedUnits(region);
   for (const [index, measure] of chosen.entries()) {
     const rows = answers[index] ?? [];
     unplaced.add(rows);
-    results.push(...(await resultsOf(world, region, measure, rows)));
+    results.push(...(await resultsOf(world, region, measure, rows, noteOf)));
     measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
   }
   return {
@@ -110,8 +113,10 @@ async function resultsOf(
   region: Region,
   { computed, periods, planned }: ChosenMeasure,
   rows: readonly MeasureRow[],
+  noteOf: NoteOf,
 ): Promise<readonly IndicatorResult[]> {
-  const { statistic } = computed.model;
+  const { model } = computed;
+  const { statistic } = model;
   const indicatorIds = [...new Set(periods.flatMap((period) => planned(period).map(({ id }) => id)))];
   const known = await world.observations.current({ regionId: region.id, indicatorIds });
   const keys = new Set(known.map((observation) => `${observation.indicatorId} ${placeOf(observation)}`));
@@ -122,7 +127,7 @@ async function resultsOf(
       const indicator = planned(result.period).find(({ id }) => id === indicatorId);
       return indicator === undefined
         ? []
-        : [{ ...result, indicatorId, statistic, decimals: indicator.decimals }];
+        : [{ ...result, indicatorId, statistic, decimals: indicator.decimals, note: noteOf(result, model) }];
     }),
   );
 }
@@ -131,7 +136,6 @@ function placeOf({ group, sex, period }: Omit<GroupResult, 'row'>): string {
   return `${group.kind}:${group.id} ${sex} ${periodKey(period)}`;
 }
 
-/** The name says what the figures were computed from: it follows each of them as provenance. */
 function fileOf(
   region: Region,
   careVersion: string,
@@ -148,7 +152,7 @@ function fileOf(
     ]);
   return {
     regionId: region.id,
-    fileName: `varddata_${periodKey(span)}_${careVersion}.csv`,
+    fileName: careFileName(span, careVersion),
     bytes: new TextEncoder().encode(writeResults(results)),
     mapping: null,
   };

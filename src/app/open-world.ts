@@ -1,13 +1,17 @@
 // Joins the ports to their adapters: opened storage, the readers of files and the publisher, and the clock on the wall.
+import { join } from 'node:path';
 import { readTables } from '../collect/read-tables.ts';
+import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { Actor } from '../people/contract.ts';
 import { publishReview } from '../publish/proofreading/publish-review.ts';
 import { publish } from '../publish/publish.ts';
 import { proofreadApart } from '../report/proofreader/apart/proofread-apart.ts';
 import type { Stores } from '../storage/postgres/open.ts';
+import { readComputedCatalogue } from './computed-indicators.ts';
 import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
 import { deliveredRowReader } from './delivered-row.ts';
+import { installationFolder } from './installation.ts';
 import type { World } from './world.ts';
 
 /** The world as one actor changes it. What definitions are remembered is shared when `kept` is. */
@@ -24,6 +28,7 @@ export function openWorld(
     decisions: stores.goalDecisions,
     publications: stores.publications,
     deliveredRow: deliveredRowReader(stores.deliveries, readTables),
+    computed: computedIndicators,
     readTables,
     publish,
     proofreading: proofreadApart,
@@ -40,6 +45,20 @@ export function worldFor(
 ): (actor: Actor) => World {
   const kept: KeptDefinitions = { regions: null };
   return (actor) => openWorld(storesFor(actor), clock, kept);
+}
+
+let readOnce: Promise<readonly ComputedIndicator[]> | null = null;
+
+/** Installed files do not change while the program runs: they are read when something first asks, and again if that failed. */
+function computedIndicators(): Promise<readonly ComputedIndicator[]> {
+  readOnce ??= readComputedCatalogue(join(installationFolder(), 'definitions')).then(
+    ({ indicators }) => indicators,
+    (error: unknown) => {
+      readOnce = null;
+      throw error;
+    },
+  );
+  return readOnce;
 }
 
 function now(): string {

@@ -2,6 +2,7 @@
 // adapters; no use case knows PostgreSQL, a disk or the time of day. See open-world.ts for how it is opened.
 import type { GoalDecisionStore } from '../assess/contract.ts';
 import type { DeliveryStore, ObservationStore, ReadTables } from '../collect/contract.ts';
+import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { PublicationStore } from '../people/contract.ts';
 import type { Publish, PublishReview } from '../publish/contract.ts';
 import type { CommentStore } from '../report/contract.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly decisions: GoalDecisionStore;
   readonly publications: PublicationStore;
   readonly deliveredRow: ReadDeliveredRow;
+  /** The shipped indicators that are computed from care data. */
+  readonly computed: () => Promise<readonly ComputedIndicator[]>;
   readonly readTables: ReadTables;
   readonly publish: Publish;
   readonly proofreading: ProofreadApart;

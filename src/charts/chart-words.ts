@@ -10,6 +10,10 @@ interface ChartWords {
   /** The same where no axis is drawn. */
   readonly startsAboveZero: string;
   readonly months: readonly string[];
+  /** Beside the sign of units that are too few to place in a funnel. */
+  readonly tooFew: string;
+  /** Beside the signs of units outside a limit of the funnel. */
+  readonly outside: (limit: string) => string;
 }
 
 export const CHART_WORDS = {
@@ -20,6 +24,8 @@ export const CHART_WORDS = {
     axisStartsAt: (start) => `Axeln börjar på ${start}.`,
     startsAboveZero: 'Axeln börjar inte på noll.',
     months: ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'],
+    tooFew: 'för få för att jämföras',
+    outside: (limit) => `utanför ${limit}`,
   },
   en: {
     missing: 'missing',
@@ -28,5 +34,7 @@ export const CHART_WORDS = {
     axisStartsAt: (start) => `The axis starts at ${start}.`,
     startsAboveZero: 'The axis does not start at zero.',
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    tooFew: 'too few to compare',
+    outside: (limit) => `outside ${limit}`,
   },
 } as const satisfies Record<Language, ChartWords>;

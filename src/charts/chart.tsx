@@ -2,7 +2,9 @@
 import type { ReactElement } from 'react';
 import type { Palette } from './brush.ts';
 import type { ChartSpec } from './contract.ts';
+import { Control } from './control.tsx';
 import type { ChartProps } from './drawing.tsx';
+import { Funnel } from './funnel.tsx';
 import { Lights } from './lights.tsx';
 import { Monthly } from './monthly.tsx';
 import { SexSlope } from './sex-slope.tsx';
@@ -17,6 +19,8 @@ const COMPONENTS = {
   'sorted-dots': SortedDots,
   monthly: Monthly,
   lights: Lights,
+  funnel: Funnel,
+  control: Control,
 } as const satisfies { readonly [K in Kind]: (props: ChartProps<K>) => ReactElement };
 
 interface AnyChartProps {

@@ -76,6 +76,66 @@ export type ChartSpec =
       }[];
       readonly target: { readonly value: number; readonly label: string } | null;
     } & ChartText)
+  /**
+   * Units by how many they are of, inside limits that narrow as the number grows. `zone`: inside the inner limit, between the two,
+   * outside the outer; small is too few to place. `isNamed`: written beside its dot where there is room.
+   */
+  | ({
+      readonly kind: 'funnel';
+      readonly format: AxisFormat;
+      /** What the denominator counts: "Antal patienter". */
+      readonly xLabel: string;
+      readonly dots: readonly {
+        readonly label: string;
+        readonly denominator: number;
+        readonly value: number;
+        readonly zone: 'inside' | 'between' | 'outside' | 'small';
+        readonly isEmphasised: boolean;
+        readonly isNamed: boolean;
+      }[];
+      /** The limits at rising denominators, close enough to be drawn as curves. */
+      readonly limits: readonly {
+        readonly denominator: number;
+        readonly inner: readonly [low: number, high: number];
+        readonly outer: readonly [low: number, high: number];
+      }[];
+      readonly limitLabels: { readonly inner: string; readonly outer: string };
+      readonly reference: { readonly value: number; readonly label: string };
+      readonly target: { readonly value: number; readonly label: string } | null;
+    } & ChartText)
+  /** A monthly series with the limits of what is usual for it (XmR); signals by shape as well as colour. */
+  | ({
+      readonly kind: 'control';
+      readonly format: AxisFormat;
+      /** Every month from the first to the last; null = missing. `isBreak`: the definition changed before it. */
+      readonly points: readonly {
+        readonly month: string;
+        readonly value: number | null;
+        readonly isBreak: boolean;
+        readonly signal: 'improvement' | 'concern' | 'neutral' | null;
+        /** Told in the table: "sju i rad över medelvärdet". Empty without a signal. */
+        readonly note: string;
+      }[];
+      readonly phases: readonly {
+        readonly from: string;
+        readonly to: string;
+        readonly centre: number;
+        readonly low: number;
+        readonly high: number;
+      }[];
+      readonly labels: {
+        readonly centre: string;
+        readonly low: string;
+        readonly high: string;
+        /** What the signs mean: only those that occur are explained. */
+        readonly improvement: string;
+        readonly concern: string;
+        readonly neutral: string;
+      };
+      /** Months in which something else than care changed: how much was registered. */
+      readonly marks: readonly { readonly month: string; readonly label: string }[];
+      readonly target: { readonly value: number; readonly label: string } | null;
+    } & ChartText)
   /** Goals or indicators by light, one symbol each. */
   | ({
       readonly kind: 'lights';

@@ -9,7 +9,9 @@ import type { ChartSpec } from './contract.ts';
 import { dodge } from './dodge.ts';
 import type { ChartProps } from './drawing.tsx';
 import { Label, Picture, px } from './drawing.tsx';
-import { LINE_HEIGHT, textWidth, widest, wrapText } from './text-width.ts';
+import { MonthAxis, monthAxisHeight, monthNumber } from './month-axis.tsx';
+import { LINE_HEIGHT, widest, wrapText } from './text-width.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 type Spec = Extract<ChartSpec, { kind: 'monthly' }>;
 type SeriesId = Spec['series'][number]['id'];
@@ -82,8 +84,7 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
   );
   const startsAtZero = axis.start <= 0 && axis.end >= 0;
   const months = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const hasYears = months.some((month) => month % 12 === 0 && month !== first) || months.length > 12;
-  const below = hasYears ? 18 : 0;
+  const below = monthAxisHeight(months) - 28;
   return (
     <Picture
       text={spec}
@@ -92,45 +93,8 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
       palette={palette}
       id={id}
     >
-      {axis.ticks.map((tick, index) => (
-        <g key={tick}>
-          <path {...paint('s-grid')} d={`M${left} ${px(y(tick))}H${px(right)}`} />
-          <Label
-            x={left - 8}
-            y={y(tick)}
-            anchor="end"
-            roles={['tx-3']}
-            palette={palette}
-            lines={[ticks[index] ?? '']}
-          />
-        </g>
-      ))}
-      {thinMonths(months, x, words.months).map((month) => (
-        <Label
-          key={month}
-          x={x(month)}
-          y={bottom + 16}
-          anchor="middle"
-          palette={palette}
-          lines={[words.months[month % 12] ?? '']}
-        />
-      ))}
-      {hasYears
-        ? months
-            .filter((month) => month === first || month % 12 === 0)
-            .filter((month) => month !== first || 12 - (first % 12) >= 3)
-            .map((month) => (
-              <Label
-                key={month}
-                x={x(month)}
-                y={bottom + 34}
-                anchor="middle"
-                roles={['b', 'tx-ink']}
-                palette={palette}
-                lines={[String(Math.floor(month / 12))]}
-              />
-            ))
-        : null}
+      <ValueAxis axis={axis} ticks={ticks} y={y} left={left} right={right} palette={palette} />
+      <MonthAxis months={months} x={x} top={bottom} language={format.language} palette={palette} />
       {target === null ? null : (
         <path
           {...paint('s-target')}
@@ -205,11 +169,6 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
   );
 }
 
-/** Months as whole numbers, year · 12 + month from 0. */
-function monthNumber(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
-}
-
 function readLines(spec: Spec): readonly Line[] {
   const region = spec.series.find((series) => series.id === 'region');
   const start =
@@ -262,16 +221,4 @@ function endTexts(spec: Spec, lines: readonly Line[], limit: number): readonly O
     texts.push({ key: id, lines: wrapText(text, limit, 600), roles: LOOK[id].label });
   }
   return texts;
-}
-
-/** As many month names as fit: all, every second, third, fourth, sixth or twelfth, always with January where it is. */
-function thinMonths(
-  months: readonly number[],
-  x: (month: number) => number,
-  names: readonly string[],
-): readonly number[] {
-  const step = months.length < 2 ? Number.POSITIVE_INFINITY : x((months[0] ?? 0) + 1) - x(months[0] ?? 0);
-  const widestName = Math.max(...names.map((name) => textWidth(name))) + 8;
-  const every = [1, 2, 3, 4, 6, 12].find((count) => step * count >= widestName) ?? 12;
-  return months.filter((month) => month % every === 0 || months.length === 1);
 }

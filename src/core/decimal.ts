@@ -25,6 +25,10 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
   return new Big(a).cmp(new Big(b));
 }
 
+export function add(a: Decimal, b: Decimal): Decimal {
+  return new Big(a).plus(b).toFixed() as Decimal;
+}
+
 export function subtract(a: Decimal, b: Decimal): Decimal {
   return new Big(a).minus(b).toFixed() as Decimal;
 }

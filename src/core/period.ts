@@ -57,6 +57,21 @@ export function monthsIn(period: Period): number {
   return at(period.end) - at(period.start);
 }
 
+/** The months of a period, oldest first. */
+export function monthPeriods(period: Period): readonly Period[] {
+  const year = yearOf(period);
+  const first = Number(period.start.slice(5, 7));
+  return Array.from({ length: monthsIn(period) }, (_, index) => ({
+    start: firstOf(year, first + index),
+    end: firstOf(year, first + index + 1),
+  }));
+}
+
+/** The twelve months that end where the period ends. */
+export function rollingYear({ end }: Period): Period {
+  return { start: `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`, end };
+}
+
 export function periodKind(period: Period): PeriodKind {
   const months = monthsIn(period);
   const startMonth = Number(period.start.slice(5, 7));

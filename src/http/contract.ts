@@ -184,6 +184,48 @@ export const comment = z.object({
 });
 export type Comment = z.infer<typeof comment>;
 
+/** A unit of the year beside the region, for a table that can be sorted. */
+export const unitRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  figure: shownFigure,
+  denominator: z.number().nullable(),
+  denominatorText: z.string(),
+  /** "72,6–75,3 %": 95 per cent; empty without counts. */
+  interval: z.string(),
+  standing: z.enum(['better', 'worse', 'above', 'below', 'not-distinguishable', 'unknown']),
+  standingText: z.string(),
+  change: z.string(),
+  changeValue: z.number().nullable(),
+});
+export type UnitRow = z.infer<typeof unitRow>;
+
+export const unitSection = z.object({
+  /** Lowest, median, highest and how many reach the target, as far as they are known. */
+  spread: z.array(z.object({ term: z.string(), text: z.string() })),
+  /** The funnel, and every unit by value. */
+  charts: z.array(chart),
+  /** Highest first; empty for whoever sees no unit. */
+  rows: z.array(unitRow),
+  /** What the viewer sees and how units are held against the region. */
+  note: z.string(),
+});
+export type UnitSection = z.infer<typeof unitSection>;
+
+/** What figures that are computed from care data rest on. */
+export const careSection = z.object({
+  lead: z.string(),
+  version: z.string(),
+  deliveryId: z.string(),
+  /** What is counted, told from the definition itself. Swedish in both languages. */
+  definition: z.array(z.object({ heading: z.string(), lines: z.array(z.string()) })),
+  /** Coverage and quality in sentences; empty when the delivery says nothing of them. */
+  quality: z.array(z.string()),
+  /** Months in which much less or more was registered than usual. */
+  shifts: z.array(z.object({ unit: z.string(), month: z.string(), text: z.string() })),
+});
+export type CareSection = z.infer<typeof careSection>;
+
 export const indicatorPage = z.object({
   region: regionSummary,
   year: z.number().int(),
@@ -212,6 +254,20 @@ export const indicatorPage = z.object({
     ),
     note: z.string(),
   }),
+  units: unitSection.nullable(),
+  /** The unit that the page was asked to show, with its months; null when none was or when the viewer does not see it. */
+  chosenUnit: z.object({ id: z.string(), name: z.string(), charts: z.array(chart) }).nullable(),
+  /** Longer periods from the months; null without months. */
+  months: z
+    .object({
+      rows: z.array(z.object({ period: z.string(), text: z.string(), sub: z.string() })),
+      note: z.string(),
+    })
+    .nullable(),
+  /** Years held against each other, where there are too few months for a control chart. Empty with one year. */
+  overTime: z.string(),
+  /** Null for figures that were not computed here. */
+  care: careSection.nullable(),
   definition: z.array(z.object({ term: z.string(), text: z.string() })),
   fingerprint: z.string(),
   /** From the figure on the page to the row it was read from. */

@@ -58,13 +58,18 @@ export const regionRoutes: FastifyPluginAsyncZod = async (server) => {
     schema: {
       summary: 'En indikator: värden, definition, källa, kommentar',
       params: regionYear.extend({ indicator: word }),
-      querystring: languageQuery,
+      querystring: languageQuery.extend({ unit: word.optional() }),
       response: { 200: indicatorPage },
     },
     handler: async ({ world, params, query }) =>
       showIndicator(
         world,
-        { regionId: params.region, year: params.year, indicatorId: params.indicator },
+        {
+          regionId: params.region,
+          year: params.year,
+          indicatorId: params.indicator,
+          unitId: query.unit ?? null,
+        },
         query.lang,
       ),
   });

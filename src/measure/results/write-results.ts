@@ -15,6 +15,8 @@ export interface IndicatorResult extends GroupResult {
   readonly statistic: Statistic;
   /** That a share is shown with; its counts are exact. */
   readonly decimals: number;
+  /** Of the care data behind it (note-results.ts). */
+  readonly note: string;
 }
 
 /** Counts don't give a mean or a rate back, so more of it is kept than anybody prints. */
@@ -51,17 +53,40 @@ function ratio(numerator: number, denominator: number, per: number, decimals: nu
   return divide(multiply(decimal(numerator), decimal(per)), decimal(denominator), decimals);
 }
 
-const HEADING = 'indikator;period;grupptyp;grupp;kön;värde;täljare;nämnare;status';
+const HEADING = 'indikator;period;grupptyp;grupp;kön;värde;täljare;nämnare;status;anmärkning';
 
 export function writeResults(results: readonly IndicatorResult[]): string {
   return `${[HEADING, ...results.map(writeLine)].join('\n')}\n`;
 }
 
-function writeLine({ indicatorId, statistic, decimals, group, sex, period, row }: IndicatorResult): string {
+function writeLine({
+  indicatorId,
+  statistic,
+  decimals,
+  group,
+  sex,
+  period,
+  row,
+  note,
+}: IndicatorResult): string {
   const figures = figuresOf(row, statistic, decimals);
   const cells = figures === null ? ['', '', ''] : [figures.value, figures.numerator, figures.denominator];
   const status = figures === null ? MISSING_WORDS['not-applicable'].sv : '';
-  return [indicatorId, periodKey(period), group.kind, group.id, SEX_CELLS[sex], ...cells, status].join(';');
+  return [
+    indicatorId,
+    periodKey(period),
+    group.kind,
+    group.id,
+    SEX_CELLS[sex],
+    ...cells,
+    status,
+    quoted(note),
+  ].join(';');
+}
+
+/** Notes hold semicolons; they hold no quotation marks. */
+function quoted(note: string): string {
+  return note === '' ? '' : `"${note}"`;
 }
 
 const SEX_CELLS = {

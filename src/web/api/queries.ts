@@ -79,13 +79,18 @@ export const goalQuery = (parts: RegionYear & { readonly goal: string }, lang: L
       callApi<GoalPage>('goal', { parts: { ...place(parts), goal: parts.goal }, query: { lang }, signal }),
   });
 
-export const indicatorQuery = (parts: RegionYear & { readonly indicator: string }, lang: Language) =>
+/** `unit`: the one whose months are shown, null for none. */
+export const indicatorQuery = (
+  parts: RegionYear & { readonly indicator: string },
+  lang: Language,
+  unit: string | null,
+) =>
   queryOptions({
-    queryKey: ['indicator', parts.region, parts.year, parts.indicator, lang],
+    queryKey: ['indicator', parts.region, parts.year, parts.indicator, lang, unit],
     queryFn: ({ signal }) =>
       callApi<IndicatorPage>('indicator', {
         parts: { ...place(parts), indicator: parts.indicator },
-        query: { lang },
+        query: { lang, ...(unit === null ? {} : { unit }) },
         signal,
       }),
   });

@@ -1,6 +1,7 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
 import { peopleTextsInEnglish } from './messages-people.en.ts';
+import { unitTextsInEnglish } from './messages-units.en.ts';
 import { proofreadingEn } from './proofreading-messages.en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
@@ -304,5 +305,6 @@ export const en = {
   swedishOnly: 'The report is in Swedish.',
 
   ...peopleTextsInEnglish,
+  ...unitTextsInEnglish,
   proofreading: proofreadingEn,
 } satisfies Messages;

@@ -1,6 +1,7 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
 // English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
 import { peopleTexts } from './messages-people.ts';
+import { unitTexts } from './messages-units.ts';
 // English: messages.en.ts, which the compiler holds to exactly these names and forms.
 import { proofreadingSv } from './proofreading-messages.ts';
 
@@ -316,6 +317,7 @@ export const sv = {
   swedishOnly: '',
 
   ...peopleTexts,
+  ...unitTexts,
   proofreading: proofreadingSv,
 } as const;
 

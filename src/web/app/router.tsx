@@ -113,9 +113,12 @@ const goal = createRoute({
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/indikatorer/$indicator',
-  loader: async ({ context, params }) => {
+  validateSearch: ({ enhet }: Record<string, unknown>): { readonly enhet?: string } =>
+    typeof enhet === 'string' && enhet !== '' ? { enhet } : {},
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
     await requireYear(context.queryClient, params);
-    return context.queryClient.ensureQueryData(indicatorQuery(params, context.language));
+    return context.queryClient.ensureQueryData(indicatorQuery(params, context.language, deps.enhet ?? null));
   },
   component: lazyRouteComponent(() => import('../features/indicator/indicator-page.tsx'), 'IndicatorPage'),
 });

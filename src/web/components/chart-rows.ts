@@ -15,6 +15,8 @@ const TABLES: { readonly [Kind in ChartSpec['kind']]: (spec: Spec<Kind>, words: 
   'sex-slope': slopeRows,
   'sorted-dots': dotRows,
   monthly: monthlyRows,
+  funnel: funnelRows,
+  control: controlRows,
   lights: ({ counts }, words) => ({
     headings: [words.state, words.lightsTotal(2).replace(/^\d+ /, '')],
     rows: counts.map(({ label, count }) => [label, String(count)]),
@@ -113,5 +115,50 @@ function monthlyRows({ series, target, format }: Spec<'monthly'>, words: Message
       ...series.map(({ points }) => maybe(points.find((point) => point.month === month)?.value, format)),
       ...(target === null ? [] : [writeAxisNumber(target.value, format)]),
     ]),
+  };
+}
+
+function funnelRows(
+  { dots, xLabel, reference, limitLabels, format }: Spec<'funnel'>,
+  words: Messages,
+): ChartRows {
+  const zones = {
+    inside: words.insideLimits,
+    between: words.outsideLimit(limitLabels.inner),
+    outside: words.outsideLimit(limitLabels.outer),
+    small: words.tooFewToPlace,
+  };
+  return {
+    headings: [words.group, words.value, xLabel, words.inFunnel],
+    rows: [
+      ...dots.map(({ label, value, denominator, zone }) => [
+        label,
+        writeAxisNumber(value, format),
+        writeAxisNumber(denominator, { ...format, decimals: 0, suffix: '' }),
+        zones[zone],
+      ]),
+      [reference.label, writeAxisNumber(reference.value, format), '', ''],
+    ],
+  };
+}
+
+function controlRows({ points, phases, marks, format }: Spec<'control'>, words: Messages): ChartRows {
+  const phaseOf = (month: string) => phases.find(({ from, to }) => from <= month && month <= to);
+  const marked = new Map(marks.map(({ month, label }) => [month, label]));
+  return {
+    headings: [words.month, words.value, words.meanValue, words.limits, words.note],
+    rows: points.map(({ month, value, note, isBreak }) => {
+      const phase = phaseOf(month);
+      const notes = [isBreak ? words.newDefinition : '', note, marked.get(month) ?? ''];
+      return [
+        month,
+        maybe(value, format),
+        phase === undefined ? '' : writeAxisNumber(phase.centre, format),
+        phase === undefined
+          ? ''
+          : `${writeAxisNumber(phase.low, { ...format, suffix: '' })}–${writeAxisNumber(phase.high, format)}`,
+        notes.filter((each) => each !== '').join(', '),
+      ];
+    }),
   };
 }

@@ -6,13 +6,16 @@ import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { ChartFigure } from '../../components/chart-figure.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { CareSection } from './care-section.tsx';
 import { CommentSection } from './comment-section.tsx';
 import { Definition } from './definition.tsx';
 import { GroupTable } from './group-table.tsx';
 import { KeyFigures } from './key-figures.tsx';
+import { MonthsTogether } from './months-together.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { Restatements } from './restatements.tsx';
 import { Trail } from './trail.tsx';
+import { UnitsSection } from './units-section.tsx';
 import './indicator.css';
 
 const route = getRouteApi('/$region/$year/indikatorer/$indicator');
@@ -21,7 +24,8 @@ export function IndicatorPage() {
   const messages = useMessages();
   const swedish = useSwedish();
   const params = route.useParams();
-  const page = useSuspenseQuery(indicatorQuery(params, useLanguage())).data;
+  const { enhet = null } = route.useSearch();
+  const page = useSuspenseQuery(indicatorQuery(params, useLanguage(), enhet)).data;
   const key = `${page.region.id}/${page.year}/${page.id}`;
   return (
     <div className="wrap">
@@ -47,11 +51,19 @@ export function IndicatorPage() {
           {page.charts.map((chart) => (
             <ChartFigure key={`${chart.kind} ${chart.title}`} spec={chart} />
           ))}
+          {page.overTime !== '' && (
+            <p className="note">
+              <b>{messages.overTime}.</b> {page.overTime}
+            </p>
+          )}
+          <MonthsTogether page={page} />
+          <UnitsSection key={`units ${key}`} page={page} />
           <GroupTable key={`groups ${key}`} page={page} />
           <CommentSection key={`comment ${key}`} page={page} />
         </div>
         <div>
           <Trail key={`trail ${key}`} page={page} />
+          <CareSection page={page} />
           <Definition page={page} />
           <Restatements page={page} />
         </div>

@@ -1,0 +1,133 @@
+// What a figure computed from care data rests on: version, definition told from the model, coverage and quality, and the months in
+// which the registration changed. All of it comes with the delivery's notes and the catalogue; the care data are never read here.
+import type { MonthMark } from '../analyse/control-chart.ts';
+import { writeMonth } from '../analyse/control-words.ts';
+import type { IndicatorFigures } from '../analyse/figures.ts';
+import { decimal } from '../core/decimal.ts';
+import type { Language } from '../core/language.ts';
+import { writeCount, writeNumber } from '../core/numbers/write.ts';
+import type { Observation } from '../core/observation.ts';
+import { periodKey, periodKind, yearOf } from '../core/period.ts';
+import type { CareSection } from '../http/contract.ts';
+import type { CareNote, NotedShift } from '../measure/care-data/quality/care-note.ts';
+import { readCareNote } from '../measure/care-data/quality/care-note.ts';
+import { explainIndicator } from '../measure/prose/explain.ts';
+import { careVersionIn } from './care-file-name.ts';
+import { writeFault, writeShift } from './care-words.ts';
+import type { World } from './world.ts';
+
+/** Null for figures that were not computed here. */
+export async function showCare(
+  world: Pick<World, 'computed'>,
+  figures: IndicatorFigures,
+  language: Language,
+): Promise<CareSection | null> {
+  const observation = computedOf(figures);
+  const version = observation === null ? null : careVersionIn(observation.provenance.file);
+  if (observation === null || version === null) return null;
+  const { definitionId } = figures.indicator.meaning;
+  const computed = (await world.computed()).find((each) => each.definitionId === definitionId);
+  return {
+    lead: LEAD[language],
+    version,
+    deliveryId: observation.provenance.deliveryId,
+    definition:
+      computed === undefined
+        ? []
+        : explainIndicator(computed).map(({ heading, lines }) => ({ heading, lines: [...lines] })),
+    quality: [...writeQuality(readCareNote(observation.note), figures, language)],
+    shifts: shiftsOfUnits(figures, language),
+  };
+}
+
+const LEAD = {
+  sv: 'Siffrorna är beräknade av Utfall ur regionens vårddata, efter definitionen nedan.',
+  en: 'The figures are computed by Utfall from the region’s care data, by the definition below (in Swedish).',
+} as const satisfies Record<Language, string>;
+
+/** The region's year, else its newest month of the year. */
+function computedOf({ current, year }: IndicatorFigures): Observation | null {
+  const own = current.filter(
+    ({ group, sex, period, provenance }) =>
+      group.kind === 'region' &&
+      sex === 'total' &&
+      yearOf(period) === year &&
+      careVersionIn(provenance.file) !== null,
+  );
+  const whole = own.find(({ period }) => periodKind(period) === 'year');
+  return whole ?? own.toSorted((a, b) => a.period.end.localeCompare(b.period.end)).at(-1) ?? null;
+}
+
+function* writeQuality(
+  { shifts, faults }: CareNote,
+  { region }: IndicatorFigures,
+  language: Language,
+): Generator<string> {
+  if (shifts.length === 0)
+    yield language === 'sv'
+      ? `Alla ${region.unitWord.many} har registrerat som vanligt alla månader.`
+      : 'All units registered as usual in every month.';
+  for (const shift of shifts) yield `${writeShift(shift, language)}.`;
+  for (const fault of faults) yield writeFault(fault, language);
+}
+
+function shiftsOfUnits({ current, year }: IndicatorFigures, language: Language): CareSection['shifts'] {
+  return current
+    .filter(
+      ({ group, sex, period }) =>
+        group.kind === 'unit' && sex === 'total' && yearOf(period) === year && periodKind(period) === 'year',
+    )
+    .flatMap(({ group, note }) =>
+      readCareNote(note).shifts.map((shift) => ({
+        unit: group.name,
+        month: writeMonth(shift.month, language),
+        text: writeRows(shift, language),
+      })),
+    );
+}
+
+function writeRows({ rows, expected }: NotedShift, language: Language): string {
+  const write = (count: number) => writeNumber(decimal(count), 0, language);
+  return language === 'sv'
+    ? `${write(rows)} rader, väntat ${write(expected)}`
+    : `${write(rows)} rows, expected ${write(expected)}`;
+}
+
+/** Months of the group in which its registration changed, for its control chart. */
+export function marksOf(
+  observations: readonly Observation[],
+  group: Pick<Observation['group'], 'kind' | 'id'>,
+  language: Language,
+): readonly MonthMark[] {
+  return observations
+    .filter(
+      (each) =>
+        each.group.kind === group.kind &&
+        each.group.id === group.id &&
+        each.sex === 'total' &&
+        periodKind(each.period) === 'month',
+    )
+    .flatMap(({ note, period }) => {
+      const { shifts } = readCareNote(note);
+      const [first] = shifts;
+      if (first === undefined) return [];
+      const units = Math.max(...shifts.map((shift) => shift.units));
+      return [
+        {
+          month: periodKey(period),
+          label: writeMark(first, group.kind === 'region' ? units : null, language),
+        },
+      ];
+    });
+}
+
+/** "mindre registrerat än vanligt i en enhet" */
+function writeMark({ rows, expected }: NotedShift, units: number | null, language: Language): string {
+  const isLess = rows < expected;
+  if (language === 'en') {
+    const where = units === null ? '' : ` at ${writeCount(units, 'en')} ${units === 1 ? 'unit' : 'units'}`;
+    return `${isLess ? 'less' : 'more'} registered than usual${where}`;
+  }
+  const where = units === null ? '' : ` i ${writeCount(units, 'sv')} ${units === 1 ? 'enhet' : 'enheter'}`;
+  return `${isLess ? 'mindre' : 'mer'} registrerat än vanligt${where}`;
+}
