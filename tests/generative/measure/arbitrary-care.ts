@@ -37,7 +37,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   person: PERSONS,
   contact: CONTACTS,
   // Languages order these otherwise than code points do.
-  unit: ['a', 'B', 'ö'],
+  unit: ['a', 'B', 'ö', "'\\n"],
   staff: ['s1', 's2', 's3'],
   municipality: ['m1', 'm2'],
   code: ['E11', 'E11.9', 'E119', 'F32.1', 'F33', 'J44', 'DV113', 'C09AA02', 'c09', ''],
