@@ -10,6 +10,9 @@ import {
 import type { CareRow, CareRows, CareValue } from '../../../src/measure/contract.ts';
 
 export const DAYS = [
+  // Beyond what some databases' plain dates hold.
+  '1931-05-31',
+  '2160-01-01',
   '2022-07-01',
   '2022-12-31',
   '2023-01-01',
