@@ -24,7 +24,7 @@ export const USAGE = {
   restore: 'restore FIL [--key-file FIL]',
   doctor: 'doctor [--json]',
   indicator:
-    'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
+    'indicator list | explain ID [--sql [--engine duckdb|postgres|clickhouse] | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -81,8 +81,8 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
   utfall ${USAGE.indicator}
       Indikatorer som beräknas ur vårddata.
       list      visar dem
-      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, med --person varför en av
-                testets påhittade personer räknas eller inte
+      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, på det sätt som --engine skriver den;
+                med --person varför en av testets påhittade personer räknas eller inte
       test      räknar testets påhittade personer och jämför med det väntade
       new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 

@@ -4,6 +4,7 @@ import { quoteText } from '../sql/dialect.ts';
 
 export const DUCKDB_DIALECT: Dialect = {
   name: 'duckdb',
+  text: quoteText,
   date: (iso) => `DATE ${quoteText(iso)}`,
   day: (timestamp) => `cast(${timestamp} as date)`,
   plusDays: (date, days) => `(${date} + ${days})`,
@@ -15,4 +16,6 @@ export const DUCKDB_DIALECT: Dialect = {
   wide: (expression) => `cast(${expression} as decimal(28, 4))`,
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
   lowestText: (text) => `min(${text})`,
+  arrays: null,
+  ending: '',
 };

@@ -4,6 +4,7 @@ import { quoteText } from '../sql/dialect.ts';
 
 export const POSTGRES_DIALECT: Dialect = {
   name: 'postgres',
+  text: quoteText,
   date: (iso) => `DATE ${quoteText(iso)}`,
   day: (timestamp) => `cast(${timestamp} as date)`,
   plusDays: (date, days) => `(${date} + ${days})`,
@@ -16,4 +17,6 @@ export const POSTGRES_DIALECT: Dialect = {
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
   // The database's own order of texts may be a language's.
   lowestText: (text) => `min((${text}) collate "C")`,
+  arrays: null,
+  ending: '',
 };
