@@ -23,8 +23,11 @@ import {
 import { readWordComments } from '../fixtures/word-comments.ts';
 import { ask, form, refusal } from './ask.ts';
 import { openServer } from './open-server.ts';
+import { analystOfAll } from './people.ts';
 
-const { server, log } = await openServer();
+const open = await openServer();
+const { log } = open;
+const server = await analystOfAll(open);
 const URL = '/api/v1/proofread';
 const PLACE = [
   { name: 'region', value: 'vasterbotten' },
