@@ -1,7 +1,7 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
-// English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
+// English: messages.en.ts, which the compiler holds to exactly these names and forms. Parts of it lie in messages-*.ts.
 import { peopleTexts } from './messages-people.ts';
-// English: messages.en.ts, which the compiler holds to exactly these names and forms.
+import { signInTexts } from './messages-sign-in.ts';
 import { proofreadingSv } from './proofreading-messages.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE');
@@ -315,6 +315,7 @@ export const sv = {
   knownAt: (at: string) => `Siffrorna som de var kända ${at}`,
   swedishOnly: '',
 
+  ...signInTexts,
   ...peopleTexts,
   proofreading: proofreadingSv,
 } as const;
