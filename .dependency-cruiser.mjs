@@ -112,7 +112,10 @@ export default {
         'app känner inte http, cli eller web; bara http/contract.ts som typer (vyerna som den lämnar ut).',
       severity: 'error',
       from: { path: '^src/app/', pathNot: test },
-      to: { path: '^src/(http|cli|web)/', pathNot: '^src/http/(audit-|grants-|people-|proofread-)?contract\\.ts$' },
+      to: {
+        path: '^src/(http|cli|web)/',
+        pathNot: '^src/http/(audit-|grants-|people-|proofread-)?contract\\.ts$',
+      },
     },
     {
       name: 'surfaces-are-thin',
