@@ -2,6 +2,7 @@
 import type { Messages } from './messages.ts';
 import { peopleTextsInEnglish } from './messages-people.en.ts';
 import { unitTextsInEnglish } from './messages-units.en.ts';
+import { signInTextsInEnglish } from './messages-sign-in.en.ts';
 import { proofreadingEn } from './proofreading-messages.en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
@@ -304,6 +305,7 @@ export const en = {
   knownAt: (at: string) => `The figures as they were known ${at}`,
   swedishOnly: 'The report is in Swedish.',
 
+  ...signInTextsInEnglish,
   ...peopleTextsInEnglish,
   ...unitTextsInEnglish,
   proofreading: proofreadingEn,
