@@ -42,6 +42,8 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
       const { till, lang: language } = request.query;
       const journey: Journey = { language, goOn: till !== undefined && isOwnPath(till) ? till : null };
       if (world === null) return refuse(request, reply, 'not-offered', 'no-provider', journey);
+      // Another site can't sign anyone in behind their back: they come to the page, and press the button (ASVS 5.0, 7.6.2).
+      if (isFromOtherSite(request)) return reply.redirect(signInPage(journey, {}), 303);
       try {
         const known = openIdTokenOf(request, address);
         const asked = await askProvider(world, journey, redirectUri(request), known);
@@ -107,15 +109,20 @@ function refuse(
   reply: FastifyReply,
   failure: OpenIdFailure,
   reason: string,
-  { language, goOn }: Journey,
+  journey: Journey,
 ): FastifyReply {
   request.log.warn({ failure, reason }, 'sign-in through the identity provider refused');
-  const query = new URLSearchParams({
-    fel: failure,
-    ref: request.id,
-    ...(goOn === null ? {} : { till: goOn }),
-  });
-  return reply.redirect(`${inLanguage('/logga-in', language)}?${query}`, 303);
+  return reply.redirect(signInPage(journey, { fel: failure, ref: request.id }), 303);
+}
+
+function signInPage({ language, goOn }: Journey, told: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams({ ...told, ...(goOn === null ? {} : { till: goOn }) });
+  return inLanguage(`/logga-in${query.size === 0 ? '' : `?${query}`}`, language);
+}
+
+/** Sent by every browser since 2023 (same-origin.ts). */
+function isFromOtherSite({ headers }: FastifyRequest): boolean {
+  return ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
 }
 
 /** Where one was; else the sign-in page, which knows where one's role leads. */
