@@ -3,6 +3,7 @@
 // and the rest in the log.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { ProofRefused, ProviderDown } from '../../app/people/openid/identity-provider.ts';
 import type { Journey, OpenIdWorld } from '../../app/people/openid/sign-in-openid.ts';
 import { askProvider, takeAnswer } from '../../app/people/openid/sign-in-openid.ts';
@@ -23,6 +24,9 @@ export interface OpenIdRouteOptions {
 /** A logout token is some hundred bytes. */
 const ORDER_BYTES = 32 * 1024;
 
+const LEADS_ON = z.undefined().meta({ description: 'Vidare, till adressen i Location' });
+const NOTHING = z.undefined().meta({ description: 'Inloggningarna som beskedet gällde är avslutade' });
+
 export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (server, options) => {
   const { people, definitions, address } = options;
   const { provider } = people;
@@ -37,6 +41,7 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
     schema: {
       summary: 'Till regionens identitetstjänst, för att logga in',
       querystring: openIdStartQuery,
+      response: { 303: LEADS_ON },
     },
     handler: async (request, reply) => {
       const { till, lang: language } = request.query;
@@ -57,7 +62,7 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
   });
   server.route({
     ...addressOf('openIdAnswer'),
-    schema: { summary: 'Tillbaka från identitetstjänsten' },
+    schema: { summary: 'Tillbaka från identitetstjänsten', response: { 303: LEADS_ON } },
     handler: async (request, reply) => {
       const nowhere: Journey = { language: 'sv', goOn: null };
       if (world === null) return refuse(request, reply, 'not-offered', 'no-provider', nowhere);
@@ -84,6 +89,7 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
       summary: 'Identitetstjänsten säger att någon har loggat ut där (Back-Channel Logout)',
       consumes: ['application/x-www-form-urlencoded'],
       body: openIdLogoutBody,
+      response: { 200: NOTHING },
     },
     handler: async (request, reply) => {
       if (world === null) return answerWith(reply, problemOf(400));
