@@ -73,7 +73,7 @@ export async function measureCare(world: World, wanted: MeasureCare, onPart: OnP
   refuseOutside(version, wanted.span);
   const { chosen, skipped } = chooseMeasures(region, wanted.indicators, wanted.span, wanted.series);
   if (chosen.length === 0) throw new Refused(skipped.map(nothingToMeasure));
-  const computed = await computeAll(world, region, version, chosen, wanted.limits, onPart);
+  const computed = await computeResults(world, region, version, chosen, wanted.limits, onPart);
   const file = fileOf(region, version, wanted.span, computed.results);
   const delivered = await deliver(world, file, versionNameOf(version), wanted.isDryRun);
   return {
@@ -85,14 +85,15 @@ export async function measureCare(world: World, wanted: MeasureCare, onPart: OnP
   };
 }
 
-interface Computed {
+export interface Computed {
   readonly results: readonly IndicatorResult[];
   readonly problems: readonly Problem[];
   readonly measured: readonly MeasuredIndicator[];
 }
 
-async function computeAll(
-  world: World,
+/** The results of every chosen measure, with notes of the care data behind them; nothing is stored. */
+export async function computeResults(
+  world: Pick<World, 'observations'>,
   region: Region,
   version: CareVersion,
   chosen: readonly ChosenMeasure[],
@@ -122,7 +123,7 @@ async function computeAll(
 }
 
 async function resultsOf(
-  world: World,
+  world: Pick<World, 'observations'>,
   region: Region,
   { computed, periods, planned }: ChosenMeasure,
   rows: readonly MeasureRow[],
