@@ -36,7 +36,7 @@ const homes = {
   '@duckdb/[^/]+': ['storage'],
   'fastify|@fastify/[^/]+|fastify-type-provider-zod': ['http'],
   // one adapter each, behind a port of people-world.ts
-  '@node-rs/argon2|@simplewebauthn/server': ['app'],
+  '@node-rs/argon2|@simplewebauthn/server|openid-client': ['app'],
   '@simplewebauthn/browser': ['web'],
   nodemailer: ['mail'],
   'pino|prom-client': ['http'],

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/e2e/**/*.test.ts', 'tests/hostile/{*kill,load,two-processes}.test.ts'],
+    include: ['tests/e2e/**/*.test.ts', 'tests/hostile/{*kill,load,power-cut,two-processes}.test.ts'],
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
     fileParallelism: false,

@@ -1,5 +1,5 @@
 // Everything about the code that a machine can judge, in one command that changes nothing: types, lint and format, import
-// rules, dead code, and whether generated documents are fresh. Runs all, then tells what failed.
+// rules, dead code, dependencies, and whether generated documents are fresh. Runs all, then tells what failed.
 import { spawnSync } from 'node:child_process';
 
 const checks = [
@@ -7,6 +7,7 @@ const checks = [
   ['lint och format', 'biome', ['ci', '--error-on-warnings', '.']],
   ['importregler', process.execPath, ['scripts/check-imports.mjs']],
   ['död kod', 'knip', ['--no-progress']],
+  ['beroenden', process.execPath, ['scripts/check-dependencies.mjs']],
   ['genererade dokument', process.execPath, ['--import', 'tsx', 'scripts/generate.ts', '--check']],
 ];
 
@@ -17,6 +18,9 @@ for (const [name, command, args] of checks) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (result.status === 0) {
     console.log(`ok   ${name} (${seconds} s)`);
+    // What could not be looked at is told, though nothing failed.
+    for (const line of (result.stdout ?? '').split('\n'))
+      if (line.includes('inte gjord')) console.log(`     ${line}`);
   } else {
     failed += 1;
     console.log(`FEL  ${name} (${seconds} s)`);

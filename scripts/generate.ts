@@ -12,6 +12,8 @@ import { writeTargetShort } from '../src/assess/write-target.ts';
 import { HELP } from '../src/cli/help.ts';
 import type { Plan, Region } from '../src/plan/contract.ts';
 import { targetsFor } from '../src/plan/targets-for.ts';
+import { writeCareDataReference } from './care-data-reference.ts';
+import { permissionsDocument } from './permissions-document.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -91,8 +93,10 @@ async function computedIndicators(): Promise<string> {
 const documents: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference/indicators.md': indicators,
   'docs/reference/computed-indicators.md': computedIndicators,
+  'docs/reference/care-data.md': async () => writeCareDataReference(GENERATED),
   'docs/reference/command-line.md': commandLine,
   'docs/reference/settings.md': settings,
+  'docs/reference/permissions.md': async () => permissionsDocument(GENERATED),
 };
 
 const isCheck = process.argv.includes('--check');

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { careFileName } from '../src/app/care-file-name.ts';
-import { versionNameOf } from '../src/app/care-version.ts';
-import { chooseMeasures } from '../src/app/choose-measures.ts';
+import { withCare } from '../src/app/care-place.ts';
 import { readComputedCatalogue } from '../src/app/computed-indicators.ts';
 import { computeResults } from '../src/app/measure-care.ts';
 import { readDefinitions } from '../src/app/read-definitions.ts';
 import { synthCare } from '../src/app/synth-care.ts';
+import type { ObservationStore } from '../src/collect/contract.ts';
 import { periodKind } from '../src/core/period.ts';
+import { hasErrors } from '../src/core/problem.ts';
 import type { IndicatorResult } from '../src/measure/results/write-results.ts';
 import { writeResults } from '../src/measure/results/write-results.ts';
 
@@ -20,15 +21,22 @@ import { writeResults } from '../src/measure/results/write-results.ts';
 const INVENTED = { persons: 60_000, firstYear: 2019, years: 5, seed: 3 } as const;
 const SPAN = { start: '2021-01-01', end: '2024-01-01' } as const;
 const LIMITS = { threads: 2, memoryMegabytes: 1_500 } as const;
-/** Its other indicators have figures that were invented as they stand (invent-region.ts). */
+/** By definition. The plan's other indicators have figures that were invented as they stand (invent-region.ts). */
 const TOLD = new Set([
-  'lakarbesok7',
-  'fast_lakare_besok',
-  'coc_lakare',
-  'distans',
-  'blodtryck_diabetes',
-  'njurfunktion',
+  'lakarbesok-sju-dagar',
+  'besok-hos-fast-lakare',
+  'pvk-ko05l',
+  'distanskontakter-av-alla',
+  'pvk-di03l1',
+  'pvk-ald02',
 ]);
+/** Nothing was delivered before. */
+const NOTHING_KNOWN: ObservationStore = {
+  current: async () => [],
+  history: async () => [],
+  byId: async () => null,
+  ofRow: async () => [],
+};
 
 const definitions = join(dirname(dirname(fileURLToPath(import.meta.url))), 'definitions');
 const figures = join(definitions, 'exempel', 'figures');
@@ -38,42 +46,37 @@ const region = regions.find(({ region: read }) => read.value?.id === 'exempel')?
 if (!region) throw new Error('Region Exempel cannot be read');
 const folder = mkdtempSync(join(tmpdir(), 'utfall-exempel-'));
 try {
-  const version = await synthCare(
+  await synthCare(
     { region, ...INVENTED, folder, limits: LIMITS },
     () => '2024-02-01T06:00:00.000Z',
     () => {},
   );
   const { indicators } = await readComputedCatalogue(definitions);
-  const { chosen } = chooseMeasures(region, indicators, SPAN, null);
-  const wanted = chosen.filter(({ periods, planned }) =>
-    periods.some((period) => planned(period).some(({ id }) => TOLD.has(id))),
-  );
-  const { results, problems } = await computeResults(
-    {
-      observations: {
-        current: async () => [],
-        history: async () => [],
-        byId: async () => null,
-        ofRow: async () => [],
-      },
-    },
+  const told = indicators.filter(({ definitionId }) => definitionId !== null && TOLD.has(definitionId));
+  const { results, problems, careVersion } = await withCare(
     region,
-    version,
-    wanted,
-    LIMITS,
-    () => {},
+    { kind: 'files', folder, from: null, limits: LIMITS },
+    (care) =>
+      computeResults(
+        { observations: NOTHING_KNOWN },
+        region,
+        care,
+        { indicators: told, series: null, span: SPAN },
+        () => {},
+      ),
   );
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  for (const { message } of problems) console.log(message);
+  if (hasErrors(problems)) throw new Error('Nothing was written');
   for (const name of readdirSync(figures).filter((each) => each.startsWith('varddata_')))
     rmSync(join(figures, name));
-  const file = careFileName(SPAN, versionNameOf(version));
+  const file = careFileName(SPAN, careVersion);
   writeFileSync(join(figures, file), writeResults(results.filter(isShipped)));
   console.log(`${file}: ${results.filter(isShipped).length} figures`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function isShipped({ group, sex, period, indicatorId }: IndicatorResult): boolean {
+function isShipped({ group, sex, period }: IndicatorResult): boolean {
   const isTold = periodKind(period) === 'year' || group.kind === 'region' || group.kind === 'unit';
-  return isTold && sex === 'total' && TOLD.has(indicatorId);
+  return isTold && sex === 'total';
 }

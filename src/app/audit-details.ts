@@ -3,6 +3,7 @@
 import type { Language } from '../core/language.ts';
 import { GOAL_LEVEL_WORDS } from '../core/light.ts';
 import { MISSING_WORDS } from '../core/missing.ts';
+import type { OpenIdFailure } from '../http/people-contract.ts';
 import type { AuditEvent, AuditValue } from '../people/contract.ts';
 import { ROLE_NAMES } from '../people/roles.ts';
 
@@ -40,12 +41,16 @@ const FIELDS: Readonly<Record<string, { readonly sv: string; readonly en: string
   unitsCount: { sv: 'Antal enheter', en: 'Number of units' },
   yearsCount: { sv: 'Antal år', en: 'Number of years' },
   role: { sv: 'Roll', en: 'Role' },
+  sections: { sv: 'Avsnitt', en: 'Sections' },
+  account: { sv: 'Konto', en: 'Account' },
   method: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   outcome: { sv: 'Utfall', en: 'Outcome' },
+  cause: { sv: 'Orsak', en: 'Cause' },
+  fromClaims: { sv: 'Given av identitetstjänsten', en: 'Given by the identity provider' },
   way: { sv: 'Sätt att logga in', en: 'Way of signing in' },
   purpose: { sv: 'Engångslänk för', en: 'One-time link for' },
   mailed: { sv: 'Skickad med e-post', en: 'Sent by e-mail' },
-  recoveryCodes: { sv: 'Återställningskoder', en: 'Recovery codes' },
+  recoveryCodes: { sv: 'Reservkoder', en: 'Recovery codes' },
   issuer: { sv: 'Identitetsutgivare', en: 'Identity provider' },
   from: { sv: 'Från och med', en: 'From' },
   to: { sv: 'Till', en: 'Until' },
@@ -68,11 +73,11 @@ const STATES: Readonly<Record<string, { readonly sv: string; readonly en: string
 /** Ways to sign in, what links are for, and how it went. */
 const SIGN_IN_WORDS: typeof STATES = {
   password: { sv: 'lösenord', en: 'password' },
-  passkey: { sv: 'passnyckel', en: 'passkey' },
+  passkey: { sv: 'nyckel', en: 'passkey' },
   'code-app': { sv: 'kodapp', en: 'code app' },
-  'recovery-codes': { sv: 'återställningskoder', en: 'recovery codes' },
-  'password+totp': { sv: 'lösenord och engångskod', en: 'password and one-time code' },
-  'recovery-code': { sv: 'återställningskod', en: 'recovery code' },
+  'recovery-codes': { sv: 'reservkoder', en: 'recovery codes' },
+  'password+totp': { sv: 'lösenord och kod', en: 'password and code' },
+  'recovery-code': { sv: 'reservkod', en: 'recovery code' },
   openid: { sv: 'regionens inloggning', en: "the region's sign-in" },
   'one-time-link': { sv: 'engångslänk', en: 'one-time link' },
   demonstration: { sv: 'demonstration', en: 'demonstration' },
@@ -83,6 +88,23 @@ const SIGN_IN_WORDS: typeof STATES = {
   failed: { sv: 'misslyckades', en: 'failed' },
 };
 
+/** Why the identity provider's answer let nobody in. */
+const CAUSES: Readonly<Record<OpenIdFailure, { readonly sv: string; readonly en: string }>> = {
+  'not-offered': { sv: 'inloggningen är inte påslagen', en: 'this sign-in is not turned on' },
+  unavailable: { sv: 'identitetstjänsten svarade inte', en: 'the identity provider did not answer' },
+  'too-old': {
+    sv: 'svaret var för gammalt, redan använt eller från en annan webbläsare',
+    en: 'the answer was too old, used already or from another browser',
+  },
+  cancelled: { sv: 'avbruten hos identitetstjänsten', en: 'cancelled at the identity provider' },
+  level: { sv: 'inte tillräckligt säker inloggning', en: 'not a strong enough sign-in' },
+  refused: { sv: 'svaret gick inte att lita på', en: 'the answer could not be trusted' },
+  incomplete: { sv: 'uppgifter om personen saknades', en: 'particulars of the person were missing' },
+  'no-account': { sv: 'personen har inget konto', en: 'the person has no account' },
+  closed: { sv: 'kontot är stängt', en: 'the account is closed' },
+  'must-wait': { sv: 'för många försök', en: 'too many attempts' },
+};
+
 /** Fields whose values are words of a list. */
 const WORDS_OF: Readonly<Record<string, typeof STATES>> = {
   state: STATES,
@@ -90,6 +112,7 @@ const WORDS_OF: Readonly<Record<string, typeof STATES>> = {
   method: SIGN_IN_WORDS,
   purpose: SIGN_IN_WORDS,
   outcome: SIGN_IN_WORDS,
+  cause: CAUSES,
 };
 
 const CERTAINTIES: typeof STATES = {
@@ -124,6 +147,7 @@ function written(values: AuditValue, name: string, language: Language): string |
   if (typeof value === 'boolean')
     return (language === 'sv' ? ['nej', 'ja'] : ['no', 'yes'])[Number(value)] ?? null;
   const text = String(value);
+  if (text === '') return null;
   if (name === 'value' && language === 'sv') return text.replace('.', ',').replace('-', '−');
   return wordFor(name, text, language) ?? text;
 }

@@ -7,6 +7,7 @@ import { SEX_WORDS } from '../core/sex.ts';
 import type { Actor, AuditEvent } from '../people/contract.ts';
 import type { Action } from '../people/permissions.ts';
 import type { Region } from '../plan/contract.ts';
+import { peopleDeed } from './audit-people-sentences.ts';
 
 /** Something that was not there before; something else than before; something that is no longer there. */
 type Turn = 'made' | 'changed' | 'ended';
@@ -126,8 +127,9 @@ export interface Names {
 }
 
 export function writeEntry(event: AuditEvent, actor: Actor, names: Names, language: Language): string {
-  const what = writeSubject(ownPath(event.subject, actor), names, language);
-  const sentence = `${actor.name} ${deedOf(event, language)}`;
+  const people = peopleDeed(event, names.accounts, language);
+  const what = writeSubject(people?.place ?? ownPath(event.subject, actor), names, language);
+  const sentence = `${actor.name} ${people?.deed ?? deedOf(event, language)}`;
   return what === '' ? `${sentence}.` : `${sentence}: ${what}.`;
 }
 
@@ -179,6 +181,8 @@ export function writeSubject(path: string, { regions, accounts }: Names, languag
       : figurePlace(parts, region, language)),
     ...(['delivery', 'account', 'grant', 'session'] as const).map((name) => {
       const id = after(name);
+      // A session's id says nothing to anyone.
+      if (name === 'session') return id && NAMED[language].session;
       return id === undefined ? undefined : `${NAMED[language][name]} ${accounts.get(id) ?? id}`;
     }),
     region?.name ?? after('region'),

@@ -24,12 +24,10 @@ const FLAW_SENTENCES = {
 } as const satisfies Record<Language, Record<Flaw, string>>;
 
 export function writeVerdict(verdict: Verdict, language: Language): string {
-  if (verdict.kind === 'whole') {
-    const { number, hash } = verdict.last;
-    if (language === 'en')
-      return `The log is whole: ${verdict.count} entries. The last is number ${number}, with hash ${hash}.`;
-    return `Loggen är hel: ${verdict.count} poster. Den sista har nummer ${number} och kontrollsumman ${hash}.`;
-  }
+  if (verdict.kind === 'whole')
+    return language === 'en'
+      ? `The log is whole: ${verdict.count} entries.`
+      : `Loggen är hel: ${verdict.count} poster.`;
   const { number, flaw } = verdict;
   const sentence = FLAW_SENTENCES[language][flaw];
   return language === 'en'

@@ -7,6 +7,7 @@ import { readSealedFile, writeSealedFile } from '../storage/backup/sealed-file.t
 import { connect } from '../storage/postgres/connect.ts';
 import { startEmbedded } from '../storage/postgres/embedded.ts';
 import type { Configuration } from './configuration.ts';
+import { noteBackup } from './last-backup.ts';
 
 type Where = Pick<Configuration, 'dataFolder' | 'databaseUrl'>;
 
@@ -26,7 +27,7 @@ export interface Backup {
 
 /** Works beside a running server. Throws UnavailableError and what opening the storage throws. */
 export async function backUp(options: BackupOptions, at: string): Promise<Backup> {
-  return withDatabase(options, async (url) => {
+  const made = await withDatabase(options, async (url) => {
     const connection = connect(url);
     try {
       const { bytes, result } = await writeSealedFile(
@@ -39,6 +40,11 @@ export async function backUp(options: BackupOptions, at: string): Promise<Backup
       await connection.close();
     }
   });
+  await noteBackup(options.where.dataFolder, at).catch((error: NodeJS.ErrnoException) => {
+    // The copy is whole; only its age can't be told later.
+    options.log(`Att kopian är gjord gick inte att anteckna i ${options.where.dataFolder} (${error.code}).`);
+  });
+  return made;
 }
 
 /** Throws BrokenBackupError, DatabaseInUseError, NewerVersionError; nothing has then been changed. */

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Problem } from '../core/problem.ts';
+import type { CareManifest } from '../measure/care-data/manifest.ts';
 import { readManifest } from '../measure/care-data/manifest.ts';
 import type { Region } from '../plan/contract.ts';
 import { MANIFEST } from '../storage/files/versioned-folder.ts';
@@ -21,7 +22,10 @@ export async function careVersion(
   const places = wanted === null ? [folder] : [join(folder, wanted), resolve(wanted)];
   for (const place of places) {
     const found = (await versionAt(place)) ?? (await newestCare(place));
-    if (found !== null) return ownVersion(found, region);
+    if (found !== null) {
+      refuseOthers(region, found.manifest);
+      return found;
+    }
   }
   throw new Refused([
     problem(
@@ -47,14 +51,17 @@ async function versionAt(path: string): Promise<CareVersion | null> {
   return manifest === null ? null : { path, manifest };
 }
 
-function ownVersion(version: CareVersion, region: Region): CareVersion {
-  const { regionId, isInvented } = version.manifest;
+/** Throws Refused for care data of another region, and for invented ones of a region that exists. */
+export function refuseOthers(
+  region: Region,
+  { regionId, isInvented }: Pick<CareManifest, 'regionId' | 'isInvented'>,
+): void {
   if (regionId !== region.id)
     throw new Refused([
       problem(
         'other-region',
         `Vårddata gäller regionen ${regionId}, inte ${region.name}.`,
-        'Kontrollera --region och --from.',
+        'Kontrollera --region, och vilka vårddata som har valts.',
       ),
     ]);
   if (isInvented && !region.isInvented)
@@ -65,7 +72,6 @@ function ownVersion(version: CareVersion, region: Region): CareVersion {
         'Läs in regionens egna vårddata.',
       ),
     ]);
-  return version;
 }
 
 function problem(code: string, message: string, hint: string): Problem {

@@ -22,6 +22,7 @@ it('has a default for everything', () => {
       trustedProxies: [],
       dataFolder: '/opt/utfall/data',
       databaseUrl: null,
+      careDatabaseUrl: null,
       signIn: { mode: 'demo', address: null, isDemonstrationOffered: true, mail: null, secret: null },
       openId: null,
       backupKey: null,
@@ -46,6 +47,7 @@ it('reads what is given', () => {
     UTFALL_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
     UTFALL_DATA: 'siffror',
     DATABASE_URL: 'postgresql://utfall:hemligt@db.region.example/utfall',
+    UTFALL_CARE_DATABASE: 'postgres://las:hemligt@lager.region.example/vard',
     UTFALL_SECRET: SECRET,
     UTFALL_SMTP_URL: 'smtps://utfall:hemligt@mejl.region.example:465',
     UTFALL_MAIL_FROM: 'Utfall <utfall@region.example>',
@@ -63,6 +65,7 @@ it('reads what is given', () => {
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
       dataFolder: '/home/ek/siffror',
       databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
+      careDatabaseUrl: 'postgres://las:hemligt@lager.region.example/vard',
       signIn: {
         mode: 'installation',
         address: 'https://utfall.region.example',

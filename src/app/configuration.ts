@@ -22,6 +22,8 @@ export interface Configuration {
   readonly dataFolder: string;
   /** null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
+  /** A PostgreSQL that holds care data, only read; null: there is none. */
+  readonly careDatabaseUrl: string | null;
   readonly signIn: SignInConfiguration;
   /** null: no sign-in through an identity provider. */
   readonly openId: OpenIdSettings | null;
@@ -90,7 +92,7 @@ export function readConfiguration(
   const { mode, host, port, logLevel } = values;
   if (hasErrors(problems) || mode === null || host === null || port === null || logLevel === null)
     return { value: null, problems };
-  const { address, databaseUrl, secret, backupKey, metricsToken, dataFolder } = values;
+  const { address, databaseUrl, careDatabaseUrl, secret, backupKey, metricsToken, dataFolder } = values;
   return {
     value: {
       host,
@@ -98,6 +100,7 @@ export function readConfiguration(
       trustedProxies: values.trustedProxies ?? [],
       dataFolder: dataFolder === null ? resolve(places.installation, 'data') : path(dataFolder),
       databaseUrl,
+      careDatabaseUrl,
       signIn: { mode, address, isDemonstrationOffered: mode === 'demo', mail, secret },
       openId,
       backupKey,

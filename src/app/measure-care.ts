@@ -6,29 +6,25 @@ import type { Period } from '../core/period.ts';
 import { periodKey, writePeriod } from '../core/period.ts';
 import type { Problem } from '../core/problem.ts';
 import type { MeasureRow } from '../measure/contract.ts';
-import { measureBuckets } from '../measure/engines/duckdb/bucket-engine.ts';
 import type { ComputedIndicator } from '../measure/language/definition.ts';
 import type { GroupResult } from '../measure/results/group-results.ts';
 import { groupResults } from '../measure/results/group-results.ts';
 import type { NoteOf } from '../measure/results/note-results.ts';
-import { careNotes } from '../measure/results/note-results.ts';
 import type { IndicatorResult } from '../measure/results/write-results.ts';
 import { writeResults } from '../measure/results/write-results.ts';
 import type { Region } from '../plan/contract.ts';
 import { acceptDelivery } from './accept-delivery.ts';
-import type { CareLimits } from './care-engine.ts';
-import { withCareEngine } from './care-engine.ts';
 import { careFileName } from './care-file-name.ts';
-import { qualityOf } from './care-quality.ts';
-import { careVersion, versionNameOf } from './care-version.ts';
+import type { CarePlace, OnPart, OpenedCare } from './care-place.ts';
+import { withCare } from './care-place.ts';
 import type { ChosenMeasure, MeasureSeries, SkippedMeasure } from './choose-measures.ts';
 import { chooseMeasures } from './choose-measures.ts';
 import { Refused } from './failures.ts';
 import { followedGroups } from './followed-groups.ts';
-import type { CareVersion } from './publish-care.ts';
 import { READ_LIMITS } from './read-limits.ts';
 import type { IncomingFile } from './receive-delivery.ts';
 import { checkFile, receiveDelivery } from './receive-delivery.ts';
+import { tellShortLookBack } from './short-look-back.ts';
 import { unplacedUnits } from './unplaced-units.ts';
 import type { World } from './world.ts';
 
@@ -39,11 +35,7 @@ export interface MeasureCare {
   readonly series: MeasureSeries | null;
   /** In the catalogue's order. */
   readonly indicators: readonly ComputedIndicator[];
-  /** The region's folder of care data; absolute. */
-  readonly folder: string;
-  /** See care-version.ts. */
-  readonly from: string | null;
-  readonly limits: CareLimits;
+  readonly place: CarePlace;
   readonly isDryRun: boolean;
 }
 
@@ -63,53 +55,42 @@ export interface CareMeasured {
   readonly measured: readonly MeasuredIndicator[];
 }
 
-/** Told how many of the parts that the care data lie in are done. */
-export type OnPart = (done: number, of: number) => void;
-
 /** Throws NotFound for the region, Refused when nothing can be computed. Nothing is stored before all is computed. */
 export async function measureCare(world: World, wanted: MeasureCare, onPart: OnPart): Promise<CareMeasured> {
   const region = await world.definitions.region(wanted.regionId);
-  const version = await careVersion(region, wanted.folder, wanted.from);
-  refuseOutside(version, wanted.span);
-  const { chosen, skipped } = chooseMeasures(region, wanted.indicators, wanted.span, wanted.series);
-  if (chosen.length === 0) throw new Refused(skipped.map(nothingToMeasure));
-  const computed = await computeResults(world, region, version, chosen, wanted.limits, onPart);
-  const file = fileOf(region, version, wanted.span, computed.results);
-  const delivered = await deliver(world, file, versionNameOf(version), wanted.isDryRun);
-  return {
-    ...delivered,
-    problems: [...computed.problems, ...delivered.problems],
-    careVersion: versionNameOf(version),
-    skipped,
-    measured: computed.measured,
-  };
+  const computed = await withCare(region, wanted.place, (care) =>
+    computeResults(world, region, care, wanted, onPart),
+  );
+  const { careVersion, skipped, measured } = computed;
+  const file = fileOf(region, careVersion, wanted.span, computed.results);
+  const delivered = await deliver(world, file, careVersion, wanted.isDryRun);
+  const problems = [...computed.problems, ...delivered.problems];
+  return { ...delivered, problems, careVersion, skipped, measured };
 }
 
-export interface Computed {
+export interface Computed extends Pick<CareMeasured, 'careVersion' | 'problems' | 'skipped' | 'measured'> {
   readonly results: readonly IndicatorResult[];
-  readonly problems: readonly Problem[];
-  readonly measured: readonly MeasuredIndicator[];
 }
 
 /** The results of every chosen measure, with notes of the care data behind them; nothing is stored. */
 export async function computeResults(
   world: Pick<World, 'observations'>,
   region: Region,
-  version: CareVersion,
-  chosen: readonly ChosenMeasure[],
-  limits: CareLimits,
+  care: OpenedCare,
+  { indicators, series, span }: Pick<MeasureCare, 'indicators' | 'series' | 'span'>,
   onPart: OnPart,
 ): Promise<Computed> {
+  refuseOutside(care.period, span);
+  const { chosen, skipped } = chooseMeasures(region, indicators, span, series);
+  if (chosen.length === 0) throw new Refused(skipped.map(nothingToMeasure));
   const requests = chosen.map(({ computed: { model, ageBands }, periods }) => ({
     model,
     periods,
     dimensions: ['unit', 'sex'] as const,
     ageBands,
   }));
-  const { answers, noteOf } = await withCareEngine([version.path], limits, async ({ openSession }) => ({
-    noteOf: careNotes(await qualityOf(await openSession(), version)),
-    answers: await measureBuckets(await openSession(), version.path, requests, onPart),
-  }));
+  const answers = await care.measure(requests, onPart);
+  const noteOf = await care.notes();
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];
   const unplaced = unplacedUnits(region);
@@ -119,7 +100,13 @@ export async function computeResults(
     results.push(...(await resultsOf(world, region, measure, rows, noteOf)));
     measured.push({ indicatorId: measure.computed.id, periods: measure.periods.length });
   }
-  return { results, problems: unplaced.problems(), measured };
+  return {
+    results,
+    problems: [...tellShortLookBack(chosen, await care.beginnings()), ...unplaced.problems()],
+    skipped,
+    measured,
+    careVersion: care.name,
+  };
 }
 
 async function resultsOf(
@@ -152,7 +139,7 @@ function placeOf({ group, sex, period }: Omit<GroupResult, 'row'>): string {
 
 function fileOf(
   region: Region,
-  version: CareVersion,
+  careVersion: string,
   span: Period,
   results: readonly IndicatorResult[],
 ): IncomingFile {
@@ -166,7 +153,7 @@ function fileOf(
     ]);
   return {
     regionId: region.id,
-    fileName: careFileName(span, versionNameOf(version)),
+    fileName: careFileName(span, careVersion),
     bytes: new TextEncoder().encode(writeResults(results)),
     mapping: null,
   };
@@ -191,8 +178,7 @@ async function deliver(
 }
 
 /** A month without care data would come out as a month without care. */
-function refuseOutside({ manifest }: CareVersion, span: Period): void {
-  const { period } = manifest;
+function refuseOutside(period: Period | null, span: Period): void {
   if (period === null)
     throw new Refused([
       error('care-data-empty', 'Vårddata har inga kontakter, så inget kan räknas.', 'Läs in nya vårddata.'),

@@ -1,11 +1,9 @@
 // The last step of reading in or inventing care data: count what was written, sum the files, and make the draft the newest
 // version. A version with the same rows as the newest is not made again: what was computed from it still holds.
 
-import type { Period } from '../core/period.ts';
-import { readPeriod } from '../core/period.ts';
 import type { CareSession } from '../measure/care-data/care-session.ts';
 import { countOf, quoteName, quoteText } from '../measure/care-data/care-session.ts';
-import { CONTACT_MONTHS, selectCoverage, writeViews } from '../measure/care-data/coverage.ts';
+import { CONTACT_MONTHS, coveredPeriod, selectCoverage, writeViews } from '../measure/care-data/coverage.ts';
 import type { CareManifest, FileSum } from '../measure/care-data/manifest.ts';
 import { readManifest, sumOf, versionName, writeManifest } from '../measure/care-data/manifest.ts';
 import type { CareTableName } from '../measure/care-data/tables.ts';
@@ -42,7 +40,7 @@ export async function publishCare(
 ): Promise<PublishedCare> {
   for (const statement of writeViews(draft.path)) await session.run(statement);
   const rows = await countRows(session);
-  const period = await coveredPeriod(session);
+  const period = coveredPeriod((await session.rows(CONTACT_MONTHS))[0]);
   const coverage = quoteText(await draft.fileOf('coverage.parquet'));
   await session.run(`COPY (${selectCoverage()}) TO ${coverage} (FORMAT parquet, COMPRESSION zstd)`);
   const files: readonly FileSum[] = await draft.files();
@@ -66,11 +64,4 @@ async function countRows(session: CareSession): Promise<Readonly<Record<CareTabl
   for (const name of CARE_TABLE_NAMES)
     counts.push([name, await countOf(session, `SELECT count(*) FROM ${quoteName(name)}`)]);
   return Object.fromEntries(counts) as Record<CareTableName, number>;
-}
-
-async function coveredPeriod(session: CareSession): Promise<Period | null> {
-  const [row] = await session.rows(CONTACT_MONTHS);
-  const first = typeof row?.first === 'string' ? readPeriod(row.first) : null;
-  const last = typeof row?.last === 'string' ? readPeriod(row.last) : null;
-  return first === null || last === null ? null : { start: first.start, end: last.end };
 }

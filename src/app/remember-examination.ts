@@ -1,5 +1,7 @@
 // The latest examination is kept, so that a file is read once for its preview, its pages and its acceptance. The key holds
-// everything that an examination rests on: the delivery, its state, and the region's latest decision.
+// everything that an examination rests on: the delivery, its state, the region's definitions, which another process may have
+// changed since the preview, and its latest decision.
+import { createHash } from 'node:crypto';
 import type { Delivery } from '../collect/contract.ts';
 import type { Examination } from './examine-delivery.ts';
 import { examineDelivery } from './examine-delivery.ts';
@@ -27,5 +29,8 @@ async function keyOf(world: World, { id, state, regionId }: Delivery): Promise<s
     .filter((delivery) => delivery.state === 'accepted' || delivery.state === 'withdrawn')
     .map(({ withdrawnAt, decidedAt }) => withdrawnAt ?? decidedAt ?? '')
     .toSorted();
-  return [id, state, decisions.length, decisions.at(-1)].join('|');
+  // Who reads them changes nothing of what the file says.
+  const { reader: _reader, ...definitions } = await world.definitions.region(regionId);
+  const fingerprint = createHash('sha256').update(JSON.stringify(definitions)).digest('hex');
+  return [id, state, fingerprint, decisions.length, decisions.at(-1)].join('|');
 }

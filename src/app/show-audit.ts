@@ -8,7 +8,7 @@ import { verifyChain } from '../people/audit-chain.ts';
 import { AUDIT_FILE } from '../people/audit-file.ts';
 import type { AuditFileFormat } from '../people/audit-file-formats.ts';
 import type { AuditKind } from '../people/audit-kinds.ts';
-import { auditScope } from '../people/audit-scope.ts';
+import { auditScope, figuresSeenBy, withoutFigures } from '../people/audit-scope.ts';
 import type {
   AccountStore,
   AuditEntry,
@@ -20,7 +20,7 @@ import type {
 import type { Region } from '../plan/contract.ts';
 import { writeDetails } from './audit-details.ts';
 import type { Names } from './audit-sentences.ts';
-import { writeEntry } from './audit-sentences.ts';
+import { writeEntry, writeSubject } from './audit-sentences.ts';
 import { writeVerdict } from './audit-words.ts';
 import type { Definitions } from './definitions.ts';
 import { endOfDay, startOfDay } from './swedish-day.ts';
@@ -59,8 +59,17 @@ export async function showAudit(
   });
   const entries = found.slice(0, count);
   const accounts = new Map((await world.accounts.all()).map(({ id, name }) => [id, name]));
+  const hasSight = figuresSeenBy(viewer, regions);
+  const names = { regions, accounts };
   return {
-    entries: entries.map((entry) => showEntry(entry, { regions, accounts }, language)),
+    entries: entries.map((entry) =>
+      showEntry(hasSight(entry) ? entry : withoutFigures(entry), names, language),
+    ),
+    // Whoever sees no entry about it is not told what it is called either.
+    about:
+      query.subject === undefined || entries.length === 0
+        ? null
+        : writeSubject(query.subject, names, language),
     next: found.length > count ? (entries.at(-1)?.number ?? null) : null,
   };
 }
@@ -68,20 +77,28 @@ export async function showAudit(
 /** Entries per question to the log while a file is written. */
 const PORTION = 1_000;
 
-/** The same entries as text, oldest last. A file of all entries is verified as a chain by `utfall audit verify FIL`. */
+/**
+ * The same entries as text, oldest first. A file of all entries is verified as a chain by `utfall audit verify FIL`. Entries
+ * about figures that the viewer does not see are left out: what was hashed can't be shown in part.
+ */
 export async function* writeAuditFile(
   world: AuditWorld,
   viewer: Viewer,
   filter: AuditFilter & { readonly format: AuditFileFormat },
 ): AsyncGenerator<string, void> {
-  const query = queryOf(viewer, filter, await world.definitions.regions());
+  const regions = await world.definitions.regions();
+  const query = queryOf(viewer, filter, regions);
+  const hasSight = figuresSeenBy(viewer, regions);
   const { heading, line } = AUDIT_FILE[filter.format];
   yield heading;
   let after = 0;
   for (;;) {
     const stored = await world.audit.storedEntries({ ...query, after, count: PORTION });
     if (stored.length === 0) return;
-    yield stored.map(line).join('');
+    yield stored
+      .filter(({ columns }) => hasSight(columns))
+      .map(line)
+      .join('');
     after = lastNumber(stored);
   }
 }
@@ -141,7 +158,11 @@ function showEntry(entry: AuditEntry, names: Names, language: Language): AuditEn
     at,
     kind,
     sentence: writeEntry(entry, actor, names, language),
-    who: { name: actor.name, accountId: actor.accountId, from: actor.from },
+    who: {
+      name: actor.name,
+      accountId: actor.accountId,
+      from: actor.kind === 'system' || actor.kind === 'command-line' ? null : actor.from,
+    },
     details: writeDetails(entry, language).map((detail) => ({ ...detail })),
     subject,
     regionId,

@@ -13,7 +13,7 @@ export const USAGE = {
   'check-plan': 'check-plan MAPP [--json]',
   care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
   measure:
-    'measure --region REGION --period PERIOD [--from VÅRDDATA] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
+    'measure --region REGION --period PERIOD [--from VÅRDDATA | --engine postgres] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
   report: 'report REGION ÅR [REGION ÅR …] [--format pdf,docx,html,xlsx,csv] [--out MAPP] [--json]',
   proofread: 'proofread FIL… [--region REGION --year ÅR] [--json]',
   list: 'list regions|deliveries [--region REGION] [--json]',
@@ -24,7 +24,7 @@ export const USAGE = {
   restore: 'restore FIL [--key-file FIL]',
   doctor: 'doctor [--json]',
   indicator:
-    'indicator list | explain ID [--sql | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
+    'indicator list | explain ID [--sql [--engine duckdb|postgres|clickhouse] | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
 } as const;
 
 export const HELP = `Utfall: uppföljning av vårdval i primärvården.
@@ -50,6 +50,8 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       leverans. Är inget ändrat görs ingen. Ändrade siffror ersätter de tidigare, som finns kvar i historiken.
       --period     2023, 2023-04, 2023-T1 eller 2023-01..2023-12
       --from       en version av vårddata; annars den senaste
+      --engine     postgres: räknar i regionens datalager, databasen i UTFALL_CARE_DATABASE, som bara läses;
+                   annars duckdb, som räknar på vårddata i filer
       --indicator  bara den indikatorn (kan upprepas)
       --series     bara månader eller bara år; annars år och de kortaste perioder som indikatorn räknas för
       --dry-run    räknar och granskar utan att spara
@@ -73,15 +75,19 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
   utfall ${USAGE.doctor}
-      Säger vad som är fel med installationen: inställningar, datamapp, disk, databas, tabellernas skydd, klocka, e-post.
+      Säger vad som är fel med installationen och vad som rättar det: inställningar, hemligheter, datamapp, disk, minne,
+      definitioner, databas, tabellernas skydd, loggens slut, klocka, e-post, säkerhetskopians ålder. Ändrar inget.
+      Slutkod 0 när inget är fel (varningar kan finnas), 10 när något är det.
   utfall ${USAGE.indicator}
       Indikatorer som beräknas ur vårddata.
       list      visar dem
-      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, med --person varför en av
-                testets påhittade personer räknas eller inte
+      explain   säger på svenska vad som räknas; med --sql också frågan till databasen, på det sätt som --engine skriver den;
+                med --person varför en av testets påhittade personer räknas eller inte
       test      räknar testets påhittade personer och jämför med det väntade
       new       kopierar ett genomarbetat exempel med ett test som inte går igenom
 
-Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server.
+Med --json blir svaret maskinläsbart. UTFALL_DATA pekar ut datamappen, DATABASE_URL en egen PostgreSQL-server,
+UTFALL_CARE_DATABASE en med vårddata.
 Slutkoder: 0 klart, 10 avvisat med problem, 12 finns inte, 13 databasen eller disken svarade inte eller någon annan hann
-före, 64 fel i kommandot, 65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;
+före, 15 datamappen går inte att använda, 16 databasen eller kopian är nyare än programmet, 64 fel i kommandot,
+65 oläslig text, 66 oläslig säkerhetskopia, 67 databasen är inte tom, 70 fel i programmet.`;

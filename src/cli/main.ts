@@ -106,7 +106,8 @@ async function openAccounts(storage: OpenStorage, settings: Configuration): Prom
     people: await startPeople({
       database: storage,
       definitions,
-      configuration: settings,
+      // Nobody signs in on the command line: a wrong claims file does not keep anyone from an administrator's link.
+      configuration: { ...settings, openId: null },
       installation: installationFolder(),
     }),
     grants: storage.storesFor(COMMAND_LINE).grants,

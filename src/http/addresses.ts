@@ -37,6 +37,12 @@ export const ROUTES = {
   passkeyOptions: 'POST /sign-in/passkey/options',
   signInPasskey: 'POST /sign-in/passkey',
   signInDemonstration: 'POST /sign-in/demonstration',
+  /** Leads to the region's identity provider; `?till=` the page to come back to. */
+  openIdStart: 'GET /sign-in/openid',
+  /** Where the provider sends the browser back: the redirect URI to register there. */
+  openIdAnswer: 'GET /sign-in/openid/answer',
+  /** The provider's order that someone has signed out there: the back-channel logout URI to register. */
+  openIdLogout: 'POST /sign-in/openid/logout',
   /** Mails a new one-time link. The same answer whether or not there is such an account. */
   requestLink: 'POST /sign-in/link',
   signOut: 'POST /sign-out',

@@ -37,7 +37,8 @@ export const auditEntryView = z.object({
   kind: z.enum(AUDIT_KINDS),
   /** "Åsa Ek ändrade en siffra: Telefon i tid, Granens hälsocentral, 2023". */
   sentence: z.string(),
-  who: z.object({ name: z.string(), accountId: z.string().nullable(), from: z.string() }),
+  /** `from`: the network address; null when the product itself or its command line acted. */
+  who: z.object({ name: z.string(), accountId: z.string().nullable(), from: z.string().nullable() }),
   /** What was changed or read, line by line; before and after are null where there was nothing. */
   details: z.array(
     z.object({ name: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
@@ -51,6 +52,8 @@ export type AuditEntryView = z.infer<typeof auditEntryView>;
 export const auditPage = z.object({
   /** Newest first. */
   entries: z.array(auditEntryView),
+  /** What the `subject` asked for is called; null when none was, or nothing is told of it. */
+  about: z.string().nullable(),
   /** What to ask for as `below`; null when there are no more. */
   next: z.number().int().nullable(),
 });

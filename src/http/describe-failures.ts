@@ -1,6 +1,8 @@
 // The ways in which each route can fail, as the document for programs (openapi.json) tells them: problem+json by status. They
-// follow from what the route is, so no route lists them by hand. What each failure is called is in problem-answers.ts.
+// follow from what the route is, so no route lists them by hand. What each failure is called is in problem-answers.ts. A route
+// that has no schema for what it answers answers with a file.
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import { z } from 'zod';
 import { PERMISSIONS } from '../people/permissions.ts';
 import { problemDetails } from './contract.ts';
 import { ROUTE_ACTIONS } from './route-actions.ts';
@@ -21,6 +23,11 @@ const WORDS = {
 } as const satisfies Record<number, string>;
 type Status = keyof typeof WORDS;
 
+const FILE = {
+  description: 'Filen',
+  content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+};
+
 const ALWAYS = [400, 403, 404, 421, 429, 500, 503] as const satisfies readonly Status[];
 const WHEN_WRITING = [409, 413, 415, 422] as const satisfies readonly Status[];
 
@@ -34,7 +41,8 @@ export function describeFailures(server: FastifyInstance): void {
     const statuses = [...ALWAYS, ...(needsAccount ? [401 as const] : []), ...(isWriting ? WHEN_WRITING : [])];
     const failures = Object.fromEntries(statuses.map((status) => [status, answerOf(status)]));
     const own = route.schema?.response;
-    route.schema = { ...route.schema, response: { ...failures, ...(typeof own === 'object' ? own : {}) } };
+    const answers = typeof own === 'object' && own !== null ? own : { 200: FILE };
+    route.schema = { ...route.schema, response: { ...failures, ...answers } };
   });
 }
 

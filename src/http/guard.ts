@@ -40,7 +40,8 @@ const DESCRIPTION = `${API}/openapi.json`;
 export function guardRoutes(server: FastifyInstance, worldFor: (actor: Actor) => World): void {
   server.decorateRequest('world');
   server.addHook('onRoute', nameRoute);
-  server.addHook('onRequest', async (request) => {
+  // When it is known who asks (who-asks.ts), and before anything of the body is read.
+  server.addHook('preParsing', async (request) => {
     const name = request.routeOptions.config.routeName;
     if (name === undefined) return;
     request.world = viewersWorld(worldFor(request.actor), request.viewer, request.readings);
@@ -49,7 +50,7 @@ export function guardRoutes(server: FastifyInstance, worldFor: (actor: Actor) =>
 }
 
 /** Throws for a route of the API that has no row: the server does not start with an unguarded one. */
-function nameRoute(route: RouteOptions): void {
+export function nameRoute(route: RouteOptions): void {
   if (!route.url.startsWith(`${API}/`) || route.url === DESCRIPTION) return;
   const methods = [route.method].flat().filter((method) => method !== 'HEAD');
   // Fastify adds a HEAD for every GET, which passes here on its own.

@@ -15,8 +15,11 @@ import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
 import { worldFor } from '../app/open-world.ts';
 import { firstAdministratorLines } from '../app/people/announce.ts';
+import { ProviderDown } from '../app/people/openid/identity-provider.ts';
+import { unknownPlaceLines } from '../app/people/openid/start-openid.ts';
 import { startSendingMails } from '../app/people/send-mails.ts';
 import { startPeople } from '../app/people/start-people.ts';
+import { repeat } from '../app/repeat.ts';
 import { stopOnSignal } from '../app/stop-on-signal.ts';
 import type { World } from '../app/world.ts';
 import { isLoopback } from '../core/loopback.ts';
@@ -33,6 +36,9 @@ function packageFolder(from: string): string {
   if (parent === from) throw new Error('package.json was not found above the program');
   return packageFolder(parent);
 }
+
+/** Sessions, links, counted calls and the like that are over: what is left of a burst is gone soon after it. */
+const TIDY_EVERY_MILLISECONDS = 10 * 60_000;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -96,11 +102,23 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   await new Promise((resolve) => setImmediate(resolve));
   const { mail, mode, address } = configuration.signIn;
   const sender = mail === null ? null : startSendingMails(people, mail, logger);
+  const tidying = repeat(
+    () => storage.removeExpired(people.clock()),
+    TIDY_EVERY_MILLISECONDS,
+    (error) =>
+      logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'expired rows not removed'),
+  );
   stopOnSignal(async () => {
     await server.close();
-    await sender?.stop();
+    await Promise.all([sender?.stop(), tidying.stop()]);
     await storage.close();
   }, process.exit);
+  for (const line of await unknownPlaceLines(people.provider, world.definitions)) say(line);
+  // Not waited for: a provider that is down stops no start. The page and doctor tell of it too.
+  people.provider?.check().catch((error: unknown) => {
+    const reason = error instanceof ProviderDown ? error.reason : 'unknown';
+    logger.warn({ reason }, 'the identity provider does not answer');
+  });
   const opened = address ?? addressOf(server.server.address(), configuration.host);
   if (mode === 'installation')
     for (const line of await firstAdministratorLines(people, storage.storesFor(SYSTEM).grants, opened))

@@ -67,14 +67,58 @@ export const signInState = z.object({
     /** Whether a forgotten way can be replaced by mail. */
     mail: z.boolean(),
     /** The name of the region's identity provider. */
-    openid: z.object({ name: z.string() }).nullable(),
+    openid: z
+      .object({
+        name: z.string(),
+        /** False when it did not answer a moment ago. */
+        isUp: z.boolean(),
+        /** Whom those turn to who do not get in. */
+        contact: z.string().nullable(),
+      })
+      .nullable(),
   }),
   /** The people to try the roles with; null outside the demonstration. */
   demonstration: z
-    .array(z.object({ id: z.string(), name: z.string(), role: z.enum(GRANTED_ROLES), place: shownPlace }))
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.enum(GRANTED_ROLES),
+        place: shownPlace,
+        /** Of a centre that the region does not run itself. */
+        isPrivate: z.boolean(),
+      }),
+    )
     .nullable(),
 });
 export type SignInState = z.infer<typeof signInState>;
+
+/** Signed out here; then the page goes to `elsewhere`, if any, to be signed out at the identity provider too. */
+export const signedOut = signInState.extend({ elsewhere: z.string().nullable() });
+export type SignedOut = z.infer<typeof signedOut>;
+
+/** Why a sign-in through the identity provider ended without one: in the address of the sign-in page, with a reference. */
+export const OPENID_FAILURES = [
+  'not-offered',
+  'unavailable',
+  'too-old',
+  'cancelled',
+  'level',
+  'refused',
+  'incomplete',
+  'no-account',
+  'closed',
+  'must-wait',
+] as const;
+export type OpenIdFailure = (typeof OPENID_FAILURES)[number];
+
+export const openIdStartQuery = z.object({
+  /** The page to come back to. */
+  till: z.string().max(2000).optional(),
+  lang: z.enum(['sv', 'en']).default('sv'),
+});
+/** As the provider sends it (OpenID Connect Back-Channel Logout 1.0), form-encoded. */
+export const openIdLogoutBody = z.object({ logout_token: z.string().max(16_000).default('') });
 
 export const passwordBody = z.object({ email, password });
 /** The password was right: the code comes next. */

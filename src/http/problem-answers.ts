@@ -1,6 +1,6 @@
 // Every way a request can fail, as problem+json (RFC 9457) in Swedish. The only place that turns a failure into a status.
 // What the reader typed is never repeated in an answer or a log: it may be something that must not be there.
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import {
   LinkUnusable,
@@ -191,6 +191,19 @@ export async function answerWith(reply: FastifyReply, problem: ProblemDetails): 
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send({ ...problem, requestId: reply.request.id });
+}
+
+/**
+ * An address that can't be decoded, or a part of it that is longer than anything here: no route and no hook sees it, and so the
+ * headers that say what the answer is are set here. Without this the framework would answer with its own words and the address.
+ */
+export function answerUnreadable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'",
+    'x-request-id': reply.request.id,
+  });
+  void answerWith(reply, problemOf(error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 404 : 400));
 }
 
 export async function answerError(

@@ -2,7 +2,6 @@
 // It opens nothing and listens to nothing: main.ts does, and tests inject requests instead. Next: routes/.
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import Fastify, { LogController } from 'fastify';
@@ -14,17 +13,19 @@ import { isLoopback } from '../core/loopback.ts';
 import { SYSTEM } from '../people/actors.ts';
 import type { Actor } from '../people/contract.ts';
 import { API } from './addresses.ts';
+import { limitCalls } from './call-limits.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
-import { answerError } from './problem-answers.ts';
+import { answerError, answerUnreadable } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { observationRoutes } from './routes/observations.ts';
+import { openIdRoutes } from './routes/openid.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { proofreadingRoutes } from './routes/proofreading.ts';
@@ -59,12 +60,14 @@ export interface ServerOptions {
   readonly connections?: () => ConnectionCounts;
   /** Calls per minute and address. Generous: it stops loops, not people. */
   readonly callsPerMinute?: number;
+  /** The clock of the limits, milliseconds since 1970. */
+  readonly milliseconds?: () => number;
 }
 
 /** Comments are at most 8,000 characters; nothing else that is JSON comes near this. */
 const JSON_BYTES = 256 * 1024;
 const HEADER_BYTES = 16 * 1024;
-const FILE_BYTES = 25 * 1024 * 1024;
+export const FILE_BYTES = 25 * 1024 * 1024;
 const CALLS_PER_MINUTE = 6000;
 
 /**
@@ -72,9 +75,9 @@ const CALLS_PER_MINUTE = 6000;
  * headers fit in one packet; 25 megabytes take three minutes at little more than one megabit a second.
  */
 const HEADERS_MILLISECONDS = 15_000;
-const REQUEST_MILLISECONDS = 180_000;
+export const REQUEST_MILLISECONDS = 180_000;
 /** Idle connections are let go after this; longer than the minute for which reverse proxies keep theirs. */
-const IDLE_MILLISECONDS = 75_000;
+export const IDLE_MILLISECONDS = 75_000;
 /** Each costs some tens of kilobytes; a region has hundreds of people, not thousands. */
 const CONNECTIONS = 2_000;
 
@@ -91,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     requestTimeout: REQUEST_MILLISECONDS,
     keepAliveTimeout: IDLE_MILLISECONDS,
+    frameworkErrors: answerUnreadable,
     http: { headersTimeout: HEADERS_MILLISECONDS, maxHeaderSize: HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
   });
@@ -107,13 +111,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
-  await server.register(rateLimit, {
-    max: options.callsPerMinute ?? CALLS_PER_MINUTE,
-    timeWindow: '1 minute',
-    allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+  await limitCalls(server, {
+    callsPerMinute: options.callsPerMinute ?? CALLS_PER_MINUTE,
+    counts: options.people.callCounts,
+    milliseconds: options.milliseconds ?? Date.now,
   });
   await server.register(multipart, {
-    limits: { fileSize: FILE_BYTES, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 50 },
+    limits: {
+      fileSize: FILE_BYTES,
+      files: 1,
+      fields: 4,
+      fieldSize: 1024,
+      headerPairs: 50,
+      // No limit of its own beside the two above: past it the parser listens to no part's errors, and a form that then ends in
+      // the middle would end the process (@fastify/busboy 3, lib/types/multipart.js).
+      parts: Number.POSITIVE_INFINITY,
+    },
   });
   compressAnswers(server);
   await askWho(server, { people: options.people, address: options.address ?? null });
@@ -143,6 +156,7 @@ async function registerRoutes(server: FastifyInstance, options: ServerOptions): 
     await server.register(routes);
   await server.register(publicationRoutes);
   for (const routes of [signInRoutes, ownAccountRoutes]) await server.register(routes, { people, address });
+  await server.register(openIdRoutes, { people, definitions, address });
   await server.register(peopleRoutes, { administration: { people, definitions }, address });
   await server.register(auditRoutes, {
     world: { audit: people.audit, definitions, accounts: people.storesFor(SYSTEM).accounts },

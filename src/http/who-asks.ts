@@ -29,6 +29,8 @@ export interface WhoAsks {
 interface CookieNames {
   readonly session: string;
   readonly device: string;
+  /** Binds a sign-in at the identity provider to the browser that began it. */
+  readonly openId: string;
   readonly isSecure: boolean;
 }
 
@@ -36,7 +38,12 @@ interface CookieNames {
 function cookieNames(address: string | null): CookieNames {
   const isSecure = address?.startsWith('https:') ?? false;
   const prefix = isSecure ? '__Host-' : '';
-  return { session: `${prefix}utfall`, device: `${prefix}utfall-device`, isSecure };
+  return {
+    session: `${prefix}utfall`,
+    device: `${prefix}utfall-device`,
+    openId: `${prefix}utfall-openid`,
+    isSecure,
+  };
 }
 
 export async function askWho(server: FastifyInstance, { people, address }: WhoAsks): Promise<void> {
@@ -45,7 +52,8 @@ export async function askWho(server: FastifyInstance, { people, address }: WhoAs
   server.decorateRequest('session', null);
   server.decorateRequest('viewer');
   server.decorateRequest('actor');
-  server.addHook('onRequest', async (request, reply) => {
+  // After onRequest, where the limits of calls are: who has been told to wait asks no database.
+  server.addHook('preParsing', async (request, reply) => {
     // Pages and pictures are the same for everyone: no database is asked for them.
     const token = request.url.startsWith(`${API}/`) ? request.cookies[names.session] : undefined;
     const visitor = await findVisitor(people, token ?? null);
@@ -104,8 +112,22 @@ export function takeSessionCookie(reply: FastifyReply, address: string | null): 
   reply.clearCookie(names.session, options(names));
 }
 
+/** The one that the browser has, for its other tabs. */
+export function openIdTokenOf(request: FastifyRequest, address: string | null): string | null {
+  return tokenIn(request.cookies[cookieNames(address).openId]);
+}
+
+export function giveOpenIdCookie(reply: FastifyReply, address: string | null, token: string): void {
+  setCookie(reply, cookieNames(address), 'openId', token);
+}
+
 /** The session's cookie has no lifetime of its own: it ends with the browser, and at the latest where the server ends it. */
-function setCookie(reply: FastifyReply, names: CookieNames, kind: 'session' | 'device', token: string): void {
+function setCookie(
+  reply: FastifyReply,
+  names: CookieNames,
+  kind: 'session' | 'device' | 'openId',
+  token: string,
+): void {
   const lifetime = kind === 'device' ? { maxAge: DEVICE_DAYS * 24 * 60 * 60 } : {};
   reply.setCookie(names[kind], token, { ...options(names), ...lifetime });
 }

@@ -12,6 +12,8 @@ export interface OutgoingMail {
 export interface MailServer {
   /** Throws when the server did not take the mail. */
   send(mail: OutgoingMail): Promise<void>;
+  /** Connects as for a mail, signs in where the settings say so, and says goodbye. Throws when that does not work. */
+  check(): Promise<void>;
   close(): void;
 }
 
@@ -38,6 +40,9 @@ export function connectSmtp({ url, from }: { readonly url: string; readonly from
     async send({ to, subject, text }) {
       // As an object, so that the address is one address and nothing in it is read as a list.
       await transport.sendMail({ to: { name: '', address: to }, subject, text });
+    },
+    check: async () => {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

@@ -47,13 +47,14 @@ export type Verdict =
   /** `number` is the first entry of which it can be said that something is wrong; the ones before it are as written. */
   | { readonly kind: 'flawed'; readonly number: number; readonly flaw: Flaw };
 
-/** Reads the portions in the order given, which must be by number; stops at the first flaw. */
+/** Reads the portions in the order given, which must be by number; stops at the first flaw. `before`: what they follow on. */
 export async function verifyChain(
   portions: AsyncIterable<readonly StoredEntry[]>,
   anchors: readonly Anchor[] = [],
+  before: Anchor = { number: 0, hash: BEFORE_THE_FIRST },
 ): Promise<Verdict> {
   const hashAt = new Map(anchors.map(({ number, hash }) => [number, hash]));
-  let last: Anchor = { number: 0, hash: BEFORE_THE_FIRST };
+  let last = before;
   for await (const portion of portions)
     for (const entry of portion) {
       const flaw = flawOf(entry, last);

@@ -38,7 +38,15 @@ export interface Grant {
   readonly to: string | null;
   readonly grantedBy: string;
   readonly grantedAt: string;
+  /** Given by what the region's identity provider says: made anew at each sign-in there, and held by no other sign-in. */
+  readonly isFromClaims: boolean;
 }
+
+/** As a person gives it. */
+export type GivenGrant = Omit<Grant, 'id' | 'grantedAt' | 'isFromClaims'>;
+
+/** As the identity provider's claims give it: it holds until they no longer do. */
+export type ClaimedGrant = Pick<Grant, 'role' | 'place' | 'sections'>;
 
 /** Who asks, as far as rights go: an account with the grants that hold today, or a stranger with none. */
 export interface Viewer {
@@ -175,7 +183,7 @@ export interface GrantStore {
   ofAccount(accountId: string): Promise<readonly Grant[]>;
   all(): Promise<readonly Grant[]>;
   /** The account's sessions get new tokens, in the same transaction. Throws NotFoundError for an account that is not open. */
-  give(grant: Omit<Grant, 'id' | 'grantedAt'>, at: string): Promise<Grant>;
+  give(grant: GivenGrant, at: string): Promise<Grant>;
   /**
    * `to` is the day from which it no longer holds; it never makes a grant longer. `check` sees the grants of open accounts as
    * they would be afterwards, with no other change in between, and throws to stop it. Throws NotFoundError.
@@ -183,6 +191,17 @@ export interface GrantStore {
   end(grantId: string, to: string, at: string, check: (after: readonly Grant[]) => void): Promise<Grant>;
   /** All of the account's, as `end`. */
   endAll(accountId: string, to: string, at: string, check: (after: readonly Grant[]) => void): Promise<void>;
+  /**
+   * From the day `on` the account has of such grants just these; the ones that people gave are left alone. The account's sessions
+   * get new tokens when something changed. Throws NotFoundError for an account that is not open.
+   */
+  renewClaimed(
+    accountId: string,
+    wanted: readonly ClaimedGrant[],
+    grantedBy: string,
+    on: string,
+    at: string,
+  ): Promise<void>;
 }
 
 /** Whether a year is public, and who made it so or took it back last. */
@@ -209,8 +228,11 @@ export interface PublicationStore {
 }
 
 export interface SessionStore {
-  /** `tokenHash`: SHA-256 of the cookie's value; the value itself is stored nowhere. */
-  begin(session: Omit<Session, 'id'>, tokenHash: string): Promise<Session>;
+  /**
+   * `tokenHash`: SHA-256 of the cookie's value; the value itself is stored nowhere. `outside`: the identity provider's session that
+   * it follows from.
+   */
+  begin(session: Omit<Session, 'id'>, tokenHash: string, outside?: OutsideSession): Promise<Session>;
   /**
    * The session that is within its absolute limit at `at` and was last seen after `seenAfter` (the idle limit), of an account
    * that is not closed; marks it as seen.
@@ -225,7 +247,26 @@ export interface SessionStore {
   /** False when the account has no such open session. */
   end(accountId: string, sessionId: string, at: string): Promise<boolean>;
   endAll(accountId: string, at: string, exceptSessionId?: string): Promise<number>;
+  /** Null for a session that was not begun through an identity provider. */
+  outsideOf(sessionId: string): Promise<OutsideSession | null>;
+  /** Ends what followed from the provider's session, or without one from any of the subject's. Returns how many. */
+  endOutside(which: OutsideSessionName, at: string): Promise<number>;
 }
+
+/** What a session was begun with at an identity provider. Only hashes of the provider's names are kept: a name may say too much. */
+export interface OutsideSession {
+  readonly issuer: string;
+  /** SHA-256 of the subject, and of the provider's name for its session when it has one. */
+  readonly subjectHash: string;
+  readonly sessionHash: string | null;
+  /** The proof, encrypted, to show when signing out; null when it must not be kept. */
+  readonly sealedProof: string | null;
+}
+
+/** At least one of the hashes. */
+export type OutsideSessionName = Pick<OutsideSession, 'issuer' | 'sessionHash'> & {
+  readonly subjectHash: string | null;
+};
 
 export interface FoundSession {
   readonly session: Session;
@@ -242,11 +283,16 @@ export interface OutsideIdentity {
 export interface AccountStore {
   byId(id: string): Promise<Account | null>;
   byEmail(email: string): Promise<Account | null>;
+  /** Of an account that is closed too. */
   byIdentity(identity: OutsideIdentity): Promise<Account | null>;
+  identitiesOf(accountId: string): Promise<readonly OutsideIdentity[]>;
   all(): Promise<readonly Account[]>;
-  /** False when the e-mail address belongs to an account already. */
-  add(account: Account): Promise<boolean>;
-  /** Throws NotFoundError. Ends its sessions and takes away every way to sign in. */
+  /** False when the e-mail address belongs to an account already. `identity` is linked to it at the same time. */
+  add(account: Account, identity?: OutsideIdentity): Promise<boolean>;
+  /**
+   * Throws NotFoundError. Ends its sessions and takes away every way to sign in. An outside identity stays linked, so that its owner
+   * is known as someone whose account is closed and gets no new one.
+   */
   close(accountId: string, at: string): Promise<void>;
   linkIdentity(accountId: string, identity: OutsideIdentity, at: string): Promise<void>;
   /** Accounts that someone has signed in with, or that have a way to: the others have been invited only. */
@@ -340,7 +386,14 @@ export interface WayStore {
   removePasskey(accountId: string, id: string, at: string): Promise<'removed' | 'last' | 'unknown'>;
 }
 
-export const CEREMONY_KINDS = ['new-passkey', 'passkey', 'code', 'new-code-app'] as const;
+export const CEREMONY_KINDS = [
+  'new-passkey',
+  'passkey',
+  'code',
+  'new-code-app',
+  'openid',
+  'outside-sign-out',
+] as const;
 export type CeremonyKind = (typeof CEREMONY_KINDS)[number];
 
 /** What the server remembers between two steps of a sign-in or of a new way: used once, and for minutes. */
@@ -352,11 +405,13 @@ export interface Ceremony {
 }
 
 export interface CeremonyStore {
-  begin(ceremony: Ceremony, idHash: string, at: string): Promise<void>;
+  begin(ceremony: Ceremony, idHash: string): Promise<void>;
   /** Reads without using up, at most `most` times. */
   attempt(idHash: string, kind: CeremonyKind, most: number, at: string): Promise<Ceremony | null>;
   /** Reads and uses up: of two at once one gets it. */
   take(idHash: string, kind: CeremonyKind, at: string): Promise<Ceremony | null>;
+  /** For what others send and may be used once until it ends: false when it has been noted before. */
+  note(kind: CeremonyKind, idHash: string, endsAt: string): Promise<boolean>;
 }
 
 /** Failures counted by a key, and how long the next attempt has to wait. */
@@ -372,6 +427,15 @@ export interface AttemptStore {
   begin(keys: readonly AttemptKey[], at: string): Promise<{ readonly waitSeconds: number }>;
   /** The attempt succeeded: those of `forget` are as if nothing had failed before, those of `giveBack` as if it had not been made. */
   succeed(keys: { readonly forget: readonly string[]; readonly giveBack: readonly string[] }): Promise<void>;
+}
+
+/** How often each of several callers has called in one minute, whichever process answered. `key`: a limit and a caller. */
+export interface CallCountStore {
+  /** Adds the calls of this process and gives the sums of all. `minute`: its first instant. */
+  add(
+    minute: string,
+    calls: readonly { readonly key: string; readonly calls: number }[],
+  ): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Browsers that an account has been signed in with: strangers' failures do not slow them down. */

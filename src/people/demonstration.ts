@@ -10,6 +10,8 @@ export interface DemonstrationPerson {
   readonly role: GrantedRole;
   readonly place: Place;
   readonly sections: readonly string[];
+  /** The centre is privately run: what tells two with the same role apart. */
+  readonly isPrivate: boolean;
 }
 
 const REGION = { kind: 'region', regionId: 'exempel' } as const satisfies Place;
@@ -20,8 +22,11 @@ export const DEMONSTRATION_PEOPLE = [
   person('administrator', 'Ali Norell', 'administrator', REGION),
   person('omradeschef', 'Olle Öberg', 'area-manager', { kind: 'area', regionId: 'exempel', id: 'kusten' }),
   person('verksamhetschef', 'Vera Sandin', 'centre-manager', unit('almviken')),
-  person('verksamhetschef-privat', 'Peder Klock', 'centre-manager', unit('klockarbyn')),
-  person('uppgiftslamnare', 'Ulla Dahl', 'contributor', unit('almviken'), ['tillganglighet']),
+  {
+    ...person('verksamhetschef-privat', 'Peder Klock', 'centre-manager', unit('klockarbyn')),
+    isPrivate: true,
+  },
+  person('uppgiftslamnare', 'Ulla Dahl', 'contributor', unit('almviken'), ['Tillgänglighet']),
   person('namndledamot', 'Nils Bergvall', 'board-reader', REGION),
   person('revisor', 'Rut Ekman', 'auditor', REGION),
 ] as const satisfies readonly DemonstrationPerson[];
@@ -33,7 +38,7 @@ function person(
   place: Place,
   sections: readonly string[] = [],
 ): DemonstrationPerson {
-  return { id, name, role, place, sections };
+  return { id, name, role, place, sections, isPrivate: false };
 }
 
 /** The same in every installation, so that links and tests can name them. `.invalid` receives no mail (RFC 2606). */

@@ -75,6 +75,14 @@ export function passwordChangeKey(accountId: string): AttemptKey {
   return { key: `change:${accountId}`, free: 5, longestWaitSeconds: 15 * 60 };
 }
 
+/**
+ * Answers from the identity provider that lead nowhere: nothing can be guessed, but each is told in the log. An office behind one
+ * address that comes back late is kept waiting for a minute at the most.
+ */
+export function openIdAttemptKey(address: string): AttemptKey {
+  return { key: `openid:${network(address)}`, free: 50, longestWaitSeconds: 60 };
+}
+
 /** Mails with links: no mailbox is flooded, and no address of ours is used to flood. */
 export function linkAttemptKeys(emailHash: string, address: string): readonly AttemptKey[] {
   return [

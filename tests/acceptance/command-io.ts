@@ -1,4 +1,6 @@
 // What a command of bin/utfall is given in a test: what it says is gathered, and what it should not need stops it.
+import type { Configuration } from '../../src/app/configuration.ts';
+import { readConfiguration } from '../../src/app/configuration.ts';
 import type { Command, Io } from '../../src/cli/io.ts';
 
 export interface Said {
@@ -36,6 +38,17 @@ export async function runCommand(
     },
   });
   return { code, text: said.join('\n'), output: output.join('\n'), complained };
+}
+
+/** As an installation with these settings, and every other as it is without one. */
+export function configurationOf(environment: Readonly<Record<string, string>>): Configuration {
+  const { value, problems } = readConfiguration(
+    environment,
+    { installation: process.cwd(), workingFolder: process.cwd() },
+    () => null,
+  );
+  if (value === null) throw new Error(problems.map(({ message }) => message).join(' '));
+  return value;
 }
 
 function unneeded(part: string): never {

@@ -81,12 +81,14 @@ function viewer(role: GrantedRole, place: Place, to: string | null = null): View
     from: '2026-01-01',
     to,
     grantedBy: 'x',
+    isFromClaims: false,
     grantedAt: '2026-01-01T00:00:00.000Z',
   };
   return { account: null, grants: [grant], on: '2026-04-01' };
 }
 const EVERYTHING = viewer('auditor', { kind: 'installation' });
 const EXEMPEL = viewer('administrator', { kind: 'region', regionId: 'exempel' });
+const AUDITOR = viewer('auditor', { kind: 'region', regionId: 'exempel' });
 
 let asking: Viewer = EVERYTHING;
 const server = Fastify();
@@ -141,12 +143,12 @@ describe('the page', () => {
     const { entries } = await page(EVERYTHING, 'from=2026-03-01&to=2026-03-01');
     expect(entries.map(({ sentence }) => sentence)).toEqual([
       'Åsa Ek loggade in.',
-      'Kommandoraden lade till en person eller en roll: konto Åsa Ek.',
+      'Kommandoraden lade upp ett konto för Åsa Ek.',
     ]);
     expect(entries[0]?.details).toContainEqual({
       name: 'Sätt att logga in',
       before: null,
-      after: 'passnyckel',
+      after: 'nyckel',
     });
   });
 
@@ -154,7 +156,7 @@ describe('the page', () => {
     let below: number | null | undefined;
     const restated = [];
     do {
-      const found = await page(EXEMPEL, `kind=change&count=200${below ? `&below=${below}` : ''}`);
+      const found = await page(AUDITOR, `kind=change&count=200${below ? `&below=${below}` : ''}`);
       restated.push(...found.entries.filter(({ sentence }) => sentence.includes('ändrade en siffra')));
       below = found.next;
     } while (below !== null);
@@ -164,6 +166,10 @@ describe('the page', () => {
     expect(
       one?.details.some(({ before, after }) => before !== null && after !== null && before !== after),
     ).toBe(true);
+    // An administrator sees that it was changed, and in which delivery.
+    const { entries } = await page(EXEMPEL, `below=${(one?.number ?? 0) + 1}&count=1`);
+    expect(entries[0]).toMatchObject({ number: one?.number, sentence: one?.sentence });
+    expect(entries[0]?.details.map(({ name }) => name)).toEqual(['Leverans']);
   });
 
   it('is turned page by page without losing or repeating an entry', async () => {
@@ -237,6 +243,17 @@ describe('the file', () => {
       expect(whole).toEqual(await verifyChain(database.audit.all()));
     },
   );
+
+  it('holds the figures that were changed for those who see them, and for nobody else', async () => {
+    const figures = async (who: Viewer) => {
+      asking = who;
+      const { body } = await server.inject('/api/v1/audit/file?format=jsonl');
+      return body.split('\n').filter((line) => line.includes('"numerator"')).length;
+    };
+    expect(await figures(AUDITOR)).toBeGreaterThan(0);
+    expect(await figures(EXEMPEL)).toBe(0);
+    expect(await figures(viewer('administrator', { kind: 'installation' }))).toBe(0);
+  });
 
   it('holds no other region than the page does', async () => {
     asking = EXEMPEL;

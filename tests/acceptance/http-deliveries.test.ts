@@ -1,4 +1,5 @@
 // A file's way through the API: upload → preview → accept → the pages change → withdraw → as before.
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   deliveryList,
@@ -203,5 +204,31 @@ describe('a personal identity number', () => {
     );
     expect(problem.code).toBe('identity-number');
     expect(isNowhere(JSON.stringify(problem) + log())).toBe(true);
+  });
+});
+
+describe('a delivery that waits while the definitions are changed by another process', () => {
+  it('is read anew by those that hold when it is looked at and accepted', async () => {
+    const preview = await sendFile(
+      'väntar.csv',
+      csv('antibiotika,2022,region,Västerbotten,total,250,,,final,'),
+    );
+    expect(preview.delivery.counts.errors).toBe(0);
+    const before = await open.world.definitions.region('vasterbotten');
+    const without = before.plans.map((plan) => ({
+      ...plan,
+      indicators: plan.indicators.filter(({ id }) => id !== 'antibiotika'),
+    }));
+    const { definitions, clock } = (await open.another()).world;
+    await definitions.save({ ...before, plans: without }, clock());
+    // Definitions are kept for a second.
+    await setTimeout(1_100);
+    const url = `/api/v1/deliveries/${preview.delivery.id}`;
+    const looked = await ask(server, deliveryPage, url);
+    expect(looked.problems.map(({ code }) => code)).toContain('indicator-unknown');
+    await refusal(server, 422, post(`${url}/accept`, { reason: 'x' }));
+    await definitions.save(before, clock());
+    await setTimeout(1_100);
+    expect((await ask(server, deliveryPage, url)).problems).toEqual(preview.problems);
   });
 });

@@ -32,6 +32,14 @@ describe('the shipped catalogue', () => {
     expect(text).toMatch(/from "diagnosis"/);
   });
 
+  it('writes the SQL as each database has it', async () => {
+    const sql = (...more: readonly string[]) => run('explain', 'besok-pa-egen-enhet', '--sql', ...more);
+    expect((await sql()).text).toContain('(select count(*) from "listing"');
+    expect((await sql('--engine', 'postgres')).text).toContain('collate "C"');
+    expect((await sql('--engine', 'clickhouse')).text).toContain('settings join_use_nulls = 1');
+    await expect(sql('--engine', 'oracle')).rejects.toThrow(/^--engine ska vara duckdb, postgres/);
+  });
+
   it('says step by step why a person counts', async () => {
     const { text } = await run('explain', 'bedomning-tre-dagar', '--person', 'cia', '--period', '2024-03');
     expect(text).toContain(

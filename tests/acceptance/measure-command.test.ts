@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withCareEngine } from '../../src/app/care-engine.ts';
 import { careVersion } from '../../src/app/care-version.ts';
-import { readConfiguration } from '../../src/app/configuration.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
 import { NotFound, Refused } from '../../src/app/failures.ts';
 import { loadDemonstration } from '../../src/app/load-demonstration.ts';
@@ -16,14 +15,14 @@ import { WrongUse } from '../../src/cli/io.ts';
 import type { Period } from '../../src/core/period.ts';
 import { monthPeriod, yearPeriod } from '../../src/core/period.ts';
 import { writeViews } from '../../src/measure/care-data/coverage.ts';
-import { CARE_TABLE_NAMES, CARE_TABLES } from '../../src/measure/care-data/tables.ts';
-import type { CareRow, CareRows, MeasureRow } from '../../src/measure/contract.ts';
+import type { MeasureRow } from '../../src/measure/contract.ts';
 import { measureBuckets } from '../../src/measure/engines/duckdb/bucket-engine.ts';
 import { duckDbEngine } from '../../src/measure/engines/duckdb/duckdb-engine.ts';
 import { runInMemory } from '../../src/measure/engines/memory/engine.ts';
+import { rowsOfVersion } from '../fixtures/care-version-rows.ts';
 import { shippedCatalogue } from '../fixtures/measure-catalogue.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
-import { runCommand } from './command-io.ts';
+import { configurationOf, runCommand } from './command-io.ts';
 import { DEFINITIONS, tickingClock } from './open-server.ts';
 
 const database = await freshDatabase();
@@ -45,17 +44,9 @@ const invent = (seed: number, folder: string) =>
 
 beforeAll(() => invent(1, careFolder).then(() => {}), 120_000);
 
-const settings = readConfiguration(
-  { UTFALL_DATA: dataFolder },
-  { installation: dataFolder, workingFolder: dataFolder },
-);
-
 const run = (...args: readonly string[]) =>
   runCommand(measure, args, {
-    configuration: () => {
-      if (settings.value === null) throw new Error('A folder alone is enough');
-      return settings.value;
-    },
+    configuration: () => configurationOf({ UTFALL_DATA: dataFolder }),
     world: async () => world,
   });
 
@@ -63,24 +54,6 @@ const ask = (period: string, ...more: readonly string[]) =>
   run('--region', REGION, '--period', period, '--json', ...more);
 
 const deliveries = async () => (await world.deliveries.list(REGION)).length;
-
-/** The rows that the version holds, as the reference engine reads them. */
-async function rowsInMemory(): Promise<CareRows> {
-  const { path } = await careVersion(region, careFolder, null);
-  return withCareEngine([path], LIMITS, async ({ openSession }) => {
-    const session = await openSession();
-    for (const statement of writeViews(path)) await session.run(statement);
-    const tables: [string, readonly CareRow[]][] = [];
-    for (const table of CARE_TABLE_NAMES) {
-      const columns = CARE_TABLES[table].columns.map(({ name, type }) => {
-        if (type === 'integer') return `cast("${name}" as integer) as "${name}"`;
-        return type === 'boolean' ? `"${name}"` : `cast("${name}" as varchar) as "${name}"`;
-      });
-      tables.push([table, (await session.rows(`select ${columns.join(', ')} from "${table}"`)) as CareRow[]]);
-    }
-    return Object.fromEntries(tables) as CareRows;
-  });
-}
 
 describe('figures in the world', () => {
   it('are what the reference engine counts on the same rows, by unit and sex', async () => {
@@ -93,7 +66,7 @@ describe('figures in the world', () => {
     );
     expect([code, JSON.parse(output)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
     expect(complained.at(-1)).toBe('Del 16 av 16 räknad');
-    const data = await rowsInMemory();
+    const data = await rowsOfVersion(region, careFolder, LIMITS);
     const march = monthPeriod(2023, 3);
     for (const [id, planned] of [
       ['bedomning-tre-dagar', 'medbed3'],
@@ -108,6 +81,29 @@ describe('figures in the world', () => {
       expect(expected.length).toBeGreaterThan(40);
       expect(await countsOf(planned, march)).toEqual(expectedCounts(expected, found.model.statistic.kind));
     }
+  }, 120_000);
+});
+
+describe('an indicator that looks back before the care data begin', () => {
+  const measured = async (year: string) => {
+    const { output } = await ask(year, '--indicator', 'tobak-enkel-atgard', '--series', 'year', '--dry-run');
+    return JSON.parse(output).problems;
+  };
+
+  it('is told with what it looks at and for which periods', async () => {
+    const told = (await measured('2022')).filter(
+      ({ code }: { code: string }) => code === 'look-back-before-care-data',
+    );
+    const message = (table: string) =>
+      `”Åtgärd mot tobak” (tobak-enkel-atgard) ser i ${table} tillbaka till 2021-07-01, men de börjar 2022-01-01. Det gäller 2022.`;
+    expect(told).toMatchObject([
+      { severity: 'warning', message: message('mätvärdena') },
+      { severity: 'warning', message: message('åtgärderna') },
+    ]);
+  }, 120_000);
+
+  it('is not told of when they reach far enough', async () => {
+    expect(await measured('2023')).toEqual([]);
   }, 120_000);
 });
 
@@ -257,6 +253,11 @@ describe('what cannot be computed', () => {
     expect(await refusal(ask('2023', '--indicator', 'hba1c-over-70'))).toBe(
       'hba1c-over-70: Regionens plan har ingen indikator med definitionen hba1c-70-typ2-alla-aldrar.',
     );
+    await expect(ask('2023', '--engine', 'oracle')).rejects.toThrow(
+      '--engine ska vara duckdb eller postgres',
+    );
+    await expect(ask('2023', '--engine', 'postgres')).rejects.toThrow('UTFALL_CARE_DATABASE');
+    await expect(ask('2023', '--engine', 'postgres', '--from', 'x')).rejects.toThrow(/^--from väljer/);
     await expect(ask('i fjol')).rejects.toThrow(WrongUse);
     await expect(ask('2023', '--series', 'week')).rejects.toThrow(WrongUse);
     await expect(ask('2023', '--indicator', 'finns-inte')).rejects.toThrow(NotFound);

@@ -7,6 +7,7 @@ import { loadDemonstration } from '../../src/app/load-demonstration.ts';
 import { worldFor } from '../../src/app/open-world.ts';
 import { addDemonstrationPeople } from '../../src/app/people/demonstration-people.ts';
 import { openPeople } from '../../src/app/people/open-people.ts';
+import type { IdentityProvider } from '../../src/app/people/openid/identity-provider.ts';
 import type { PeopleWorld, SignInSettings } from '../../src/app/people/people-world.ts';
 import type { World } from '../../src/app/world.ts';
 import { createServer } from '../../src/http/server.ts';
@@ -25,7 +26,7 @@ export interface OpenServer {
   /** Everything that was logged, as text. */
   readonly log: () => string;
   /** A second server on the same database. */
-  readonly another: (settings?: Partial<SignInSettings>) => Promise<OpenServer>;
+  readonly another: (settings?: Partial<SignInSettings>, provider?: IdentityProvider) => Promise<OpenServer>;
 }
 
 export const DEFINITIONS = join(import.meta.dirname, '../../definitions');
@@ -45,20 +46,23 @@ const SETTINGS: SignInSettings = { address: null, isDemonstrationOffered: true, 
 export async function openServer(
   settings: Partial<SignInSettings> = {},
   clock = tickingClock(),
+  provider: IdentityProvider | null = null,
 ): Promise<OpenServer> {
   const database = await freshDatabase();
   const worlds = worldFor(database.storesFor, clock);
   await loadDemonstration(worlds(SYSTEM), DEFINITIONS);
-  return serve(database, worlds, settings);
+  return serve(database, worlds, settings, provider);
 }
 
-async function serve(
+/** A server on a database that is there already. */
+export async function serve(
   database: FreshDatabase,
   worlds: (actor: Actor) => World,
   settings: Partial<SignInSettings>,
+  provider: IdentityProvider | null,
 ): Promise<OpenServer> {
   const world = worlds(SYSTEM);
-  const people = openTestPeople(database, world, settings);
+  const people = openTestPeople(database, world, settings, provider);
   if (people.settings.isDemonstrationOffered)
     await addDemonstrationPeople(people, SYSTEM, database.stores.grants);
   const lines: string[] = [];
@@ -86,7 +90,8 @@ async function serve(
     database,
     server,
     log: () => lines.join(''),
-    another: (changes) => serve(database, worlds, { ...settings, ...changes }),
+    another: (changes, other = provider ?? undefined) =>
+      serve(database, worlds, { ...settings, ...changes }, other ?? null),
   };
 }
 
@@ -97,12 +102,14 @@ export function openTestPeople(
   database: FreshDatabase,
   world: World,
   settings: Partial<SignInSettings> = {},
+  provider: IdentityProvider | null = null,
 ): PeopleWorld {
   return openPeople({
     database,
     definitions: world.definitions,
     grantsOf: (accountId) => database.stores.grants.ofAccount(accountId),
     settings: { ...SETTINGS, ...settings },
+    provider,
     secret: SECRET,
     installation: join(import.meta.dirname, '../..'),
     clock: world.clock,

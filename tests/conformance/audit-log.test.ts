@@ -7,7 +7,7 @@ import type {
   Actor,
   AuditEntry,
   AuditEvent,
-  Grant,
+  GivenGrant,
   NewPasskey,
   OneTimeLink,
   Session,
@@ -143,6 +143,14 @@ const WRITES = {
     write: () => stores.sessions.endAll('ny', AT),
     made: [{ kind: 'sign-in', after: null }],
   },
+  'sessions.endOutside': {
+    write: async () => {
+      const outside = { issuer: 'https://idp.example.se', subjectHash: 's', sessionHash: 'o' };
+      await stores.sessions.begin(session('ny'), '6'.repeat(64), { ...outside, sealedProof: null });
+      return stores.sessions.endOutside(outside, AT);
+    },
+    made: [{ kind: 'sign-in' }, { kind: 'sign-in', before: { method: 'passkey' }, after: null }],
+  },
   'links.make': {
     write: () => stores.links.make(link('ny'), '3'.repeat(64), null, AT),
     made: [{ action: 'manage-people', subject: 'account/ny/link', after: { purpose: 'invitation' } }],
@@ -186,13 +194,33 @@ const WRITES = {
     write: () => stores.grants.end(grantId, '2024-06-01', AT, () => {}),
     made: [{ action: 'manage-people', regionId: REGION }],
   },
+  'grants.renewClaimed': {
+    write: async () => {
+      const place = { kind: 'region', regionId: REGION } as const;
+      const renew = (role: 'analyst' | 'auditor') =>
+        stores.grants.renewClaimed('ny', [{ role, place, sections: [] }], 'IdP', '2024-03-01', AT);
+      await renew('analyst');
+      await renew('analyst');
+      await renew('auditor');
+    },
+    made: [
+      { action: 'manage-people', before: null, after: { role: 'analyst', fromClaims: true } },
+      { action: 'manage-people', after: { role: 'analyst', to: '2024-03-01' } },
+      { action: 'manage-people', before: null, after: { role: 'auditor', fromClaims: true } },
+    ],
+  },
   'grants.endAll': {
     write: async () => {
       await stores.grants.give({ ...grant('ny'), role: 'auditor' }, AT);
       await stores.grants.endAll('ny', '2024-05-01', AT, () => {});
     },
-    // The one that was given here, and the one before, which is made shorter.
-    made: [{ before: null }, { action: 'manage-people' }, { action: 'manage-people' }],
+    // The one that was given here, and those before that still hold, which are made shorter.
+    made: [
+      { before: null },
+      { action: 'manage-people' },
+      { action: 'manage-people' },
+      { action: 'manage-people' },
+    ],
   },
   'publications.set': {
     write: () => stores.publications.set({ regionId: REGION, year: 2023 }, true, AT),
@@ -216,9 +244,9 @@ interface Reads {
   publications: 'all';
   goalDecisions: 'latest';
   comments: 'latest';
-  accounts: 'byId' | 'byEmail' | 'byIdentity' | 'all' | 'activeIds';
+  accounts: 'byId' | 'byEmail' | 'byIdentity' | 'identitiesOf' | 'all' | 'activeIds';
   // A new token for the same sign-in, and the marks of use, change nothing that a person may do.
-  sessions: 'find' | 'rotate' | 'renewAll' | 'ofAccount';
+  sessions: 'find' | 'rotate' | 'renewAll' | 'ofAccount' | 'outsideOf';
   links: 'find';
   ways: 'of' | 'takeStep' | 'passkey' | 'notePasskeyUse';
 }
@@ -226,7 +254,7 @@ type Writing = {
   [Store in keyof Stores]: `${Store}.${Exclude<keyof Stores[Store] & string, Reads[Store]>}`;
 }[keyof Stores];
 
-function grant(accountId: string): Omit<Grant, 'id' | 'grantedAt'> {
+function grant(accountId: string): GivenGrant {
   const place = { kind: 'region', regionId: REGION } as const;
   return { accountId, role: 'analyst', place, sections: [], from: '2024-01-01', to: null, grantedBy: 'a-1' };
 }

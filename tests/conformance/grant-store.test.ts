@@ -1,7 +1,7 @@
 // GrantStore: roles are given and ended, nothing is forgotten, and what a change must not do is stopped before it is done.
 import { expect, it } from 'vitest';
 import { COMMAND_LINE } from '../../src/people/actors.ts';
-import type { Grant, Place } from '../../src/people/contract.ts';
+import type { GivenGrant, Grant, Place } from '../../src/people/contract.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
 import { run } from '../setup/postgres.ts';
 
@@ -16,7 +16,7 @@ async function person(id: string): Promise<string> {
   return id;
 }
 
-function grant(accountId: string, rest: Partial<Grant> = {}): Omit<Grant, 'id' | 'grantedAt'> {
+function grant(accountId: string, rest: Partial<GivenGrant> = {}): GivenGrant {
   return {
     accountId,
     role: 'analyst',
@@ -38,7 +38,7 @@ it.each<readonly [string, Place]>([
   const accountId = await person(`någon på ${name}`);
   const wanted = grant(accountId, { place, sections: ['tillganglighet', 'bemanning'], to: '2027-01-01' });
   const given = await grants.give(wanted, AT);
-  expect(given).toEqual({ ...wanted, id: given.id, grantedAt: AT });
+  expect(given).toEqual({ ...wanted, id: given.id, grantedAt: AT, isFromClaims: false });
   expect(await grants.ofAccount(accountId)).toEqual([given]);
   expect(await grants.all()).toContainEqual(given);
 });
@@ -145,4 +145,55 @@ it('nothing that has been given or ended can be changed in the database', async 
     'truncate role_grant_end',
   ])
     await expect(run(database.url, statement)).rejects.toThrow(/append-only/);
+});
+
+it('roles by claims come and go with the claims; those that people gave are left alone', async () => {
+  const accountId = await person('anspråk');
+  const analyst = { role: 'analyst', place: { kind: 'region', regionId: 'exempel' }, sections: [] } as const;
+  const auditor = { ...analyst, role: 'auditor' } as const;
+  const byHand = await grants.give(grant(accountId), AT);
+  const renew = (wanted: Parameters<typeof grants.renewClaimed>[1], on: string) =>
+    grants.renewClaimed(accountId, wanted, 'Regionens inloggning', on, `${on}T10:00:00.000Z`);
+  const shown = async () =>
+    (await grants.ofAccount(accountId))
+      .filter(({ isFromClaims }) => isFromClaims)
+      .map(({ role, from, to }) => [role, from, to]);
+  await renew([analyst, auditor], '2026-03-01');
+  await renew([auditor, analyst], '2026-03-02');
+  expect(await shown()).toEqual([
+    ['analyst', '2026-03-01', null],
+    ['auditor', '2026-03-01', null],
+  ]);
+  await renew([auditor], '2026-03-03');
+  await renew([analyst], '2026-03-04');
+  expect(await shown()).toEqual([
+    ['analyst', '2026-03-01', '2026-03-03'],
+    ['auditor', '2026-03-01', '2026-03-04'],
+    ['analyst', '2026-03-04', null],
+  ]);
+  const kept = (await grants.ofAccount(accountId)).find(({ id }) => id === byHand.id);
+  expect(kept).toEqual(byHand);
+});
+
+it('two sign-ins at once give a role by claims once', async () => {
+  const accountId = await person('samtidigt');
+  const wanted = [{ role: 'analyst', place: { kind: 'region', regionId: 'exempel' }, sections: [] }] as const;
+  await Promise.all(
+    Array.from({ length: 6 }, () => grants.renewClaimed(accountId, wanted, 'IdP', '2026-03-01', AT)),
+  );
+  expect(await grants.ofAccount(accountId)).toHaveLength(1);
+  await accounts.close(accountId, AT);
+  await expect(grants.renewClaimed(accountId, [], 'IdP', '2026-03-02', LATER)).rejects.toThrow('finns inte');
+});
+
+it('an account gets new tokens when its claims changed, and only then', async () => {
+  const accountId = await person('växlar');
+  const session = { accountId, createdAt: AT, lastSeenAt: AT, endsAt: '2026-03-01T22:00:00.000Z' };
+  await sessions.begin({ ...session, method: 'openid', from: '192.0.2.1', device: 'Prov' }, 'växlar');
+  const needsNew = async () => (await sessions.find('växlar', AT, '2026-03-01T09:00:00.000Z'))?.needsNewToken;
+  await grants.renewClaimed(accountId, [], 'IdP', '2026-03-01', AT);
+  expect(await needsNew()).toBe(false);
+  const place = { kind: 'region', regionId: 'exempel' } as const;
+  await grants.renewClaimed(accountId, [{ role: 'analyst', place, sections: [] }], 'IdP', '2026-03-01', AT);
+  expect(await needsNew()).toBe(true);
 });

@@ -2,6 +2,7 @@
 // time; limits hold to the second; what a closed account could sign in with is gone.
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CallTally } from '../../src/http/call-limits.ts';
 import type { Account, NewWays } from '../../src/people/contract.ts';
 import { connect } from '../../src/storage/postgres/connect.ts';
 import { freshDatabase } from '../setup/fresh-database.ts';
@@ -80,6 +81,7 @@ describe('an account', () => {
     const identity = { issuer: 'https://idp.example', subject: 'SE2321000131-1234' };
     await stores.accounts.linkIdentity(account.id, identity, AT);
     expect(await stores.accounts.byIdentity(identity)).toEqual(account);
+    expect(await stores.accounts.identitiesOf(account.id)).toEqual([identity]);
     expect(await stores.accounts.byIdentity({ ...identity, issuer: 'https://other.example' })).toBeNull();
   });
 
@@ -101,6 +103,19 @@ describe('an account', () => {
     });
     expect((await stores.accounts.byId(account.id))?.closedAt).toBe(later(1));
     await expect(stores.accounts.close(account.id, later(3))).rejects.toThrow('finns inte');
+  });
+
+  it('that is closed is still known by its identity, and a new one with an identity is made once', async () => {
+    const account = { ...(await newAccount()), id: 'med-identitet', email: 'identitet@regionen.example' };
+    const identity = { issuer: 'https://idp.example', subject: 'en-gång' };
+    const made = await Promise.all(
+      Array.from({ length: 4 }, (_, i) => stores.accounts.add({ ...account, id: `i-${i}` }, identity)),
+    );
+    expect(countTrue(made)).toBe(1);
+    const added = await stores.accounts.byIdentity(identity);
+    expect(added?.email).toBe(account.email);
+    await stores.accounts.close(added?.id ?? '', later(1));
+    expect((await stores.accounts.byIdentity(identity))?.closedAt).toBe(later(1));
   });
 });
 
@@ -179,19 +194,19 @@ describe('what is used once', () => {
       content: { challenge: 'x' },
       endsAt: later(300),
     } as const;
-    await passing.ceremonies.begin(ceremony, 'fråga', AT);
+    await passing.ceremonies.begin(ceremony, 'fråga');
     expect(await passing.ceremonies.take('fråga', 'new-passkey', AT)).toBeNull();
     const takes = await Promise.all(
       [1, 2, 3].map(() => passing.ceremonies.take('fråga', 'passkey', later(299))),
     );
     expect(takes.filter((taken) => taken !== null)).toEqual([ceremony]);
-    await passing.ceremonies.begin(ceremony, 'sen', AT);
+    await passing.ceremonies.begin(ceremony, 'sen');
     expect(await passing.ceremonies.take('sen', 'passkey', later(300))).toBeNull();
   });
 
   it('is each of the tries of a ceremony', async () => {
     const ceremony = { kind: 'code', accountId: 'x', content: {}, endsAt: later(300) } as const;
-    await passing.ceremonies.begin(ceremony, 'försök', AT);
+    await passing.ceremonies.begin(ceremony, 'försök');
     const tries = await Promise.all(
       Array.from({ length: 9 }, () => passing.ceremonies.attempt('försök', 'code', 5, AT)),
     );
@@ -361,4 +376,177 @@ it('a key that is another than the first one is told', async () => {
   expect(await database.noteSecretKey('nyckel', AT)).toBe(true);
   expect(await database.noteSecretKey('nyckel', AT)).toBe(true);
   expect(await database.noteSecretKey('annan', AT)).toBe(false);
+});
+
+describe('calls', () => {
+  const minute = '2026-03-01T10:00:00.000Z';
+
+  it('are summed over all who tell of them, by limit, caller and minute', async () => {
+    const { callCounts } = passing;
+    const told = await Promise.all(
+      Array.from({ length: 8 }, (_, process) =>
+        callCounts.add(minute, [
+          { key: 'all 192.0.2.1', calls: 10 },
+          ...(process % 2 === 0 ? [{ key: 'all 192.0.2.2', calls: 1 }] : []),
+        ]),
+      ),
+    );
+    expect(Math.max(...told.map((sums) => sums.get('all 192.0.2.1') ?? 0))).toBe(80);
+    const more = await callCounts.add(minute, [{ key: 'all 192.0.2.2', calls: 1 }]);
+    expect([...more]).toEqual([['all 192.0.2.2', 5]]);
+    const next = await callCounts.add('2026-03-01T10:01:00.000Z', [{ key: 'all 192.0.2.1', calls: 1 }]);
+    expect(next.get('all 192.0.2.1')).toBe(1);
+  });
+
+  it('reach the limit together, whichever process they go to', async () => {
+    const tallies = [1, 2].map(
+      () =>
+        new CallTally(
+          passing.callCounts,
+          () => Date.parse('2026-03-01T11:00:20.000Z'),
+          (error) => {
+            throw error;
+          },
+        ),
+    );
+    const [one, two] = tallies;
+    if (one === undefined || two === undefined) throw new Error('There are two');
+    for (let call = 0; call < 30; call += 1)
+      for (const tally of tallies) tally.count('rapport 192.0.2.3', 60);
+    for (const tally of tallies) await tally.exchange();
+    expect(two.count('rapport 192.0.2.3', 60)).toEqual({ current: 61, ttl: 40_000 });
+    one.count('rapport 192.0.2.3', 60);
+    for (const tally of [one, two, one]) {
+      tally.count('rapport 192.0.2.3', 60);
+      await tally.exchange();
+    }
+    expect(one.count('rapport 192.0.2.3', 60).current).toBe(66);
+    for (const tally of tallies) tally.stop();
+  });
+
+  it('of people, who call a few times, are told to nobody', async () => {
+    const tally = new CallTally(
+      passing.callCounts,
+      () => Date.parse('2026-03-01T12:00:00.000Z'),
+      () => {},
+    );
+    for (let call = 0; call < 9; call += 1) tally.count('all 192.0.2.4', 100);
+    await tally.exchange();
+    const { rows } = await sql`select 1 from call_count where key = 'all 192.0.2.4'`.execute(db);
+    expect(rows).toEqual([]);
+    tally.stop();
+  });
+});
+
+describe('what is over', () => {
+  it('is removed by several at once, and what still counts is kept', async () => {
+    const other = await freshDatabase();
+    const at = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+    const account = { ...(await newAccount()), id: 'kvar', email: 'kvar@regionen.example' };
+    await other.stores.accounts.add(account);
+    const session = {
+      createdAt: AT,
+      lastSeenAt: AT,
+      method: 'passkey',
+      from: '192.0.2.7',
+      device: 'x',
+    } as const;
+    const rest = { accountId: account.id, purpose: 'invitation', madeBy: 'Bo' } as const;
+    const mail = { to: account.email, subject: 'Hej', sealedText: 'förseglad' };
+    for (let number = 0; number < 40; number += 1) {
+      const endsAt = at(number % 2 === 0 ? 60 : 7200);
+      await other.stores.sessions.begin({ ...session, accountId: account.id, endsAt }, `s-${number}`);
+      const ceremony = { kind: 'passkey', accountId: null, content: {}, endsAt } as const;
+      await other.passing.ceremonies.begin(ceremony, `c-${number}`);
+      await other.passing.devices.remember(account.id, `d-${number}`, endsAt);
+      const minute = at(number % 2 === 0 ? 0 : 3540);
+      await other.passing.callCounts.add(minute, [{ key: `k-${number}`, calls: 1 }]);
+    }
+    await other.stores.links.make({ ...rest, endsAt: at(60) }, 'länk', mail, AT);
+    await other.passing.attempts.begin([{ key: 'gammal', free: 1, longestWaitSeconds: 1 }], at(-90_000));
+    await other.passing.attempts.begin([{ key: 'ny', free: 1, longestWaitSeconds: 1 }], at(0));
+    const removed = await Promise.all([1, 2, 3].map(() => other.removeExpired(at(3600))));
+    await other.removeExpired(at(3600));
+    expect(Math.max(...removed)).toBeGreaterThan(0);
+    const kept = async () => {
+      const { db: own, close: end } = connect(other.url);
+      const { rows } = await sql<Record<string, number>>`
+        select (select count(*) from session) as sessions, (select count(*) from ceremony) as ceremonies,
+          (select count(*) from known_device) as devices, (select count(*) from call_count) as calls,
+          (select count(*) from one_time_link) as links, (select count(*) from sign_in_attempt) as attempts,
+          (select count(*) from mail_outbox) as mails
+      `.execute(own);
+      await end();
+      return rows[0];
+    };
+    const some = { sessions: 20, ceremonies: 20, devices: 20, calls: 20, links: 0, attempts: 1 };
+    expect(await kept()).toEqual({ ...some, mails: 1 });
+    // A mail that waits is never removed; one that was sent is, a month later.
+    const month = at(40 * 24 * 3600);
+    await other.removeExpired(month);
+    expect((await kept())?.mails).toBe(1);
+    const waiting = await other.passing.outbox.next(month, month);
+    await other.passing.outbox.sent(waiting?.id ?? 0, month);
+    await other.removeExpired(month);
+    expect(await kept()).toEqual({
+      sessions: 0,
+      ceremonies: 0,
+      devices: 0,
+      calls: 0,
+      links: 0,
+      attempts: 0,
+      mails: 0,
+    });
+  });
+});
+
+describe('a session that follows from an identity provider’s', () => {
+  const outside = (subjectHash: string, sessionHash: string | null) => ({
+    issuer: 'https://idp.example',
+    subjectHash,
+    sessionHash,
+    sealedProof: null,
+  });
+  const beginOutside = async (tokenHash: string, subjectHash: string, sessionHash: string | null) => {
+    const account = await newAccount();
+    const { id } = await begin(account, `${tokenHash}-vanlig`);
+    const session = { accountId: account.id, createdAt: AT, lastSeenAt: AT, endsAt: later(3600) };
+    const { id: ours } = await stores.sessions.begin(
+      { ...session, method: 'openid', from: '192.0.2.7', device: 'Firefox' },
+      tokenHash,
+      outside(subjectHash, sessionHash),
+    );
+    return { id, ours };
+  };
+  const isOpen = async (tokenHash: string) =>
+    (await stores.sessions.find(tokenHash, AT, SEEN_AFTER)) !== null;
+
+  it('ends with it, alone', async () => {
+    const { id, ours } = await beginOutside('u-1', 'anna', 'stund-1');
+    await beginOutside('u-2', 'anna', 'stund-2');
+    expect(await stores.sessions.outsideOf(ours)).toEqual(outside('anna', 'stund-1'));
+    expect(await stores.sessions.outsideOf(id)).toBeNull();
+    const end = (subjectHash: string | null, sessionHash: string | null, issuer = 'https://idp.example') =>
+      stores.sessions.endOutside({ issuer, subjectHash, sessionHash }, AT);
+    expect(await end('anna', 'stund-1', 'https://annan.example')).toBe(0);
+    expect(await end('bo', 'stund-1')).toBe(0);
+    expect(await end(null, null)).toBe(0);
+    expect(await end(null, 'stund-1')).toBe(1);
+    expect([await isOpen('u-1'), await isOpen('u-2'), await isOpen('u-1-vanlig')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(await stores.sessions.outsideOf(ours)).toBeNull();
+    await beginOutside('u-3', 'anna', null);
+    expect(await end('anna', null)).toBe(2);
+    expect([await isOpen('u-2'), await isOpen('u-3')]).toEqual([false, false]);
+  });
+
+  it('is ended by an order once: the order’s name is noted until it is too old anyway', async () => {
+    const note = () => passing.ceremonies.note('outside-sign-out', 'jti', later(120));
+    const both = await Promise.all([note(), note(), note()]);
+    expect(countTrue(both)).toBe(1);
+    expect(await note()).toBe(false);
+  });
 });

@@ -36,6 +36,7 @@ const menuOf = (page: Page) =>
   page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link').allInnerTexts();
 const heading = (page: Page) => page.locator('main h1').first().innerText();
 const EVERYONE = ['Översikt', 'Rapport', 'Jämförelse'];
+const SIGNED_IN = [...EVERYONE, 'Granska'];
 const MISSING = 'Sidan finns inte';
 
 describe('a stranger', () => {
@@ -65,14 +66,14 @@ describe('a stranger', () => {
 });
 
 describe.each([
-  ['analytiker', [...EVERYONE, 'Leveranser'], { unpublished: true, writes: true }],
-  ['administrator', [...EVERYONE, 'Personer', 'Logg'], { unpublished: false, writes: false }],
-  ['omradeschef', EVERYONE, { unpublished: true, writes: false }],
-  ['verksamhetschef', EVERYONE, { unpublished: true, writes: false }],
-  ['verksamhetschef-privat', EVERYONE, { unpublished: true, writes: false }],
-  ['uppgiftslamnare', EVERYONE, { unpublished: true, writes: false }],
-  ['namndledamot', EVERYONE, { unpublished: true, writes: false }],
-  ['revisor', [...EVERYONE, 'Leveranser', 'Logg'], { unpublished: true, writes: false }],
+  ['analytiker', [...EVERYONE, 'Leveranser', 'Granska'], { unpublished: true, writes: true }],
+  ['administrator', [...SIGNED_IN, 'Personer', 'Logg'], { unpublished: false, writes: false }],
+  ['omradeschef', SIGNED_IN, { unpublished: true, writes: false }],
+  ['verksamhetschef', SIGNED_IN, { unpublished: true, writes: false }],
+  ['verksamhetschef-privat', SIGNED_IN, { unpublished: true, writes: false }],
+  ['uppgiftslamnare', SIGNED_IN, { unpublished: true, writes: false }],
+  ['namndledamot', SIGNED_IN, { unpublished: true, writes: false }],
+  ['revisor', [...EVERYONE, 'Leveranser', 'Granska', 'Logg'], { unpublished: true, writes: false }],
 ] as const)('%s', (person, menu, { unpublished, writes }) => {
   it('has a menu with what the role is for, and sees the unpublished year if the role gives it', async () => {
     const page = await newPage(person);

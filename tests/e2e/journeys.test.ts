@@ -46,7 +46,10 @@ async function handIn(name: string, content: string | Buffer): Promise<void> {
 
 describe('an analyst', () => {
   it('hands in a file, sees what it changes, reads it in with a reason, and takes it back', async () => {
-    await handIn('rattelse.csv', `${HEADING}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\n`);
+    await handIn(
+      'rattelse.csv',
+      `${HEADING}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\nmedbed3,2023,region,Exempel,men,81.9,10931,13345,final,\n`,
+    );
     await page.waitForURL(/\/leveranser\/\d+$/);
     const main = page.locator('main');
     await main.getByText('Rättar').first().waitFor();
@@ -157,7 +160,10 @@ describe('someone with the keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Hoppa till innehållet');
     await page.keyboard.press('Enter');
     await page.keyboard.press('/');
+    // What a shorter word found is shown on the way, and goes.
+    const found = page.waitForResponse(/[?&]q=HbA1c(&|$)/);
     await page.keyboard.type('HbA1c', { delay: 40 });
+    await found;
     await page.getByRole('option', { name: /HbA1c/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { type Product, removeFolder, startProduct } from '../product/product.ts'
 import { signInAs } from '../product/sign-in.ts';
 
 const HEADINGS = 'indicator,year,group_type,group,sex,value,numerator,denominator,status,note';
-const RESTATING = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\n`;
+const RESTATING = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,79.4,24257,30540,final,\nmedbed3,2023,region,Exempel,men,81.9,10931,13345,final,\n`;
 const FAULTY = `${HEADINGS}\nmedbed3,2023,region,Exempel,total,103,,,final,\ntelefn,2023,region,Exempel,total,73,,,final,\n`;
 /** More stops than any page has before what is looked for. */
 const STOPS = 200;
@@ -93,7 +93,10 @@ it('the first stop of a page leads past the header', async () => {
 it('an indicator is found by search and leads to the row of the file that its figure was read from', async () => {
   await open('/vasterbotten/2023');
   await page.keyboard.press('/');
+  // What a shorter word found is shown on the way, and goes.
+  const found = page.waitForResponse(/[?&]q=Medicinsk\+bed(&|$)/);
   await page.keyboard.type('Medicinsk bed', { delay: 40 });
+  await found;
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

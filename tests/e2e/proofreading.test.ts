@@ -10,6 +10,10 @@ import { asHtml, asPdf, asText, asWord, QUOTES } from '../fixtures/proof-texts.t
 import { readWordComments } from '../fixtures/word-comments.ts';
 import { accessibilityViolations, openBrowser } from '../product/browser.ts';
 import { type Product, removeFolder, startProduct } from '../product/product.ts';
+import { signInAs } from '../product/sign-in.ts';
+
+/** Sees the published figures only, as most who come to proofread a text. */
+const WHO = 'namndledamot';
 
 /** More stops than the page has before what is looked for. */
 const STOPS = 200;
@@ -37,20 +41,34 @@ afterAll(async () => {
   if (product) removeFolder(product.dataFolder);
 });
 
-async function open(path = '/granska', options: BrowserContextOptions = {}): Promise<void> {
+async function open(
+  path = '/granska',
+  options: BrowserContextOptions = {},
+  person: string | null = WHO,
+): Promise<void> {
+  await begin(options, person);
+  await goTo(path);
+}
+
+async function begin(options: BrowserContextOptions = {}, person: string | null = WHO): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  if (person !== null) await signInAs(context, product, person);
   page = await context.newPage();
   errors = [];
   foreign = [];
   // The content policy tells of what it stops in the console.
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('422')) errors.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('422'))
+      errors.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(product.address))
       foreign.push(request.url());
   });
+}
+
+async function goTo(path: string): Promise<void> {
   await page.goto(product.address + path);
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle');
@@ -72,6 +90,26 @@ async function download(button: string): Promise<{ readonly name: string; readon
   const file = await waiting;
   return { name: file.suggestedFilename(), bytes: new Uint8Array(readFileSync(await file.path())) };
 }
+
+describe('a stranger', () => {
+  it('is asked to sign in, has no way to the page in the menu, and comes back to it', async () => {
+    await open('/granska', {}, null);
+    await page.getByRole('heading', { name: 'Logga in för att se sidan' }).waitFor();
+    const menu = page.getByRole('navigation', { name: 'Huvudmeny' });
+    expect(await menu.getByRole('link', { name: 'Granska' }).count()).toBe(0);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.locator('main').getByRole('link', { name: 'Logga in', exact: true }).click();
+    await page.getByRole('button', { name: /^Prova som Vera Sandin/ }).click();
+    await page.waitForURL(`${product.address}/granska`);
+    await page.locator('.proof-drop').waitFor();
+    expect(await menu.getByRole('link', { name: 'Granska' }).count()).toBe(1);
+  });
+
+  it('reads what a check looks for without an account', async () => {
+    await open('/granska/koder/change-arithmetic', {}, null);
+    await page.getByRole('heading', { level: 1, name: 'Förändringen stämmer inte med talen' }).waitFor();
+  });
+});
 
 describe('an analyst with the mouse', () => {
   it('reviews a Word file against a region, decides with a reason, undoes, and takes it away as Word and PDF', async () => {
@@ -218,11 +256,12 @@ async function tabTo(name: string): Promise<void> {
 
 describe('an auditor with the keyboard alone', () => {
   it('chooses a file, steps between the findings, decides, undoes and exports', async () => {
+    await begin();
     // Long before it opens: a chooser that opens while the browser is still being told to hand choosers over is lost.
     page.once('filechooser', (chooser) =>
       chooser.setFiles({ name: 'utkast.pdf', mimeType: 'application/pdf', buffer: Buffer.from(asPdf()) }),
     );
-    await open();
+    await goTo('/granska');
     await tabTo('Välj fil');
     await page.keyboard.press('Enter');
     await page.waitForFunction(

@@ -92,6 +92,7 @@ const grant: fc.Arbitrary<Grant> = fc.record({
   from: day,
   to: open(day),
   grantedBy: fc.constant('2'),
+  isFromClaims: fc.boolean(),
   grantedAt: fc.constant('2020-01-01T00:00:00.000Z'),
 });
 

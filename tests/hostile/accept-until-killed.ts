@@ -1,5 +1,5 @@
 // A process that accepts deliveries and saves comments without end, and prints a line only after each has been answered as
-// durable. storage-kill.test.ts kills it, or the database under it.
+// durable. storage-kill.test.ts kills it, or the database under it; power-cut.test.ts stops the disk.
 
 import { openStorage } from '../../src/app/open-storage.ts';
 import type { AcceptedRow } from '../../src/collect/contract.ts';

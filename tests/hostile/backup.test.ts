@@ -8,7 +8,9 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import { backUp, restore } from '../../src/app/back-up.ts';
 import { COMMAND_LINE } from '../../src/people/actors.ts';
 import { tablesInOrder } from '../../src/storage/backup/dump-database.ts';
+import { readSealedFile } from '../../src/storage/backup/sealed-file.ts';
 import { connect } from '../../src/storage/postgres/connect.ts';
+import { EXPIRING_TABLES } from '../../src/storage/postgres/expired.ts';
 import { migrate } from '../../src/storage/postgres/migrations.ts';
 import { openDatabase } from '../../src/storage/postgres/open.ts';
 import { accept, newDelivery, REGION, row } from '../conformance/examples.ts';
@@ -45,6 +47,36 @@ async function fill(): Promise<void> {
 }
 await fill();
 
+/** Someone who has signed in, been mailed a link, and has every kind of way to sign in. */
+async function fillPeople(): Promise<void> {
+  const { accounts, links, sessions, ways } = source.stores;
+  const account = { id: 'a', name: 'Åsa', email: 'a@regionen.example', createdAt: AT, closedAt: null };
+  await accounts.add({ ...account, isDemonstration: false });
+  const made = {
+    accountId: 'a',
+    purpose: 'invitation',
+    madeBy: 'Bo',
+    endsAt: '2024-03-03T10:00:00.000Z',
+  } as const;
+  const mail = { to: account.email, subject: 'Hej', sealedText: 'förseglad' };
+  const codes = { sealedSecret: 'förseglad', step: 1, recoveryCodeHashes: ['r'] };
+  await links.make(made, 'använd', null, AT);
+  await links.use('använd', { kind: 'password', passwordHash: 'hash', ...codes }, null, AT);
+  const passkey = {
+    id: 'p',
+    publicKey: new Uint8Array([0, 255]),
+    counter: 1,
+    transports: [],
+    name: 'Telefon',
+  };
+  await ways.addPasskey('a', passkey, AT);
+  await links.make(made, 'HEMLIG-länk', mail, AT);
+  const seen = { createdAt: AT, lastSeenAt: AT, method: 'passkey', from: '192.0.2.7', device: 'x' } as const;
+  await sessions.begin({ ...seen, accountId: 'a', endsAt: made.endsAt }, 'HEMLIG-session');
+  await source.passing.devices.remember('a', 'HEMLIG-webbläsare', made.endsAt);
+}
+await fillPeople();
+
 async function emptyDatabase(): Promise<string> {
   const server = inject('postgresUrl');
   const name = `utfall_restore_${randomUUID().replaceAll('-', '')}`;
@@ -78,12 +110,15 @@ async function backUpTo(name: string, key: string | null = null): Promise<string
   return path;
 }
 
+/** Of the tables that a crash keeps. */
+const NOTHING_EXPIRING = { session: [], one_time_link: [], known_device: [], mail_outbox: [] };
+
 describe('a backup', () => {
   it.each([null, KEY])('comes back as it was, with the key %s, and work goes on after it', async (key) => {
     const path = await backUpTo(`whole-${key === null ? 'open' : 'sealed'}`, key);
     const url = await emptyDatabase();
     await restore(options(url, path, key));
-    expect(await contentOf(url)).toEqual(await contentOf(source.url));
+    expect(await contentOf(url)).toEqual({ ...(await contentOf(source.url)), ...NOTHING_EXPIRING });
     const restored = await openDatabase(url);
     const delivery = await accept(
       restored.storesFor(COMMAND_LINE),
@@ -92,6 +127,20 @@ describe('a backup', () => {
     );
     expect(await restored.storesFor(COMMAND_LINE).deliveries.byId(delivery.id)).not.toBeNull();
     await restored.close();
+  });
+
+  it('holds nothing that lets somebody in: no session, link, mail or known browser', async () => {
+    expect(
+      Object.values(await contentOf(source.url))
+        .flat()
+        .join(),
+    ).toContain('HEMLIG');
+    const frames: string[] = [];
+    for await (const frame of readSealedFile(await backUpTo('people'), null)) frames.push(frame);
+    expect(frames.join()).not.toContain('HEMLIG');
+    expect(frames.join()).toContain('a@regionen.example');
+    const { tables } = JSON.parse(frames[0] ?? '') as { tables: readonly string[] };
+    for (const table of EXPIRING_TABLES) expect(tables).not.toContain(table);
   });
 
   it('can be read by nobody without the key', async () => {

@@ -61,8 +61,17 @@ describe('too much', () => {
 
   it('of an address is refused', async () => {
     await refusal(server, 400, `${YEAR}/overview?lang=${'x'.repeat(5000)}`);
-    const response = await server.inject(`${YEAR}/indicators/${'x'.repeat(5000)}`);
-    expect([404, 414]).toContain(response.statusCode);
+    await refusal(server, 404, `${YEAR}/indicators/${'x'.repeat(5000)}`);
+  });
+
+  it('of nothing that is an address is refused in our own words', async () => {
+    for (const url of ['/api/v1/%', '/api/v1/regions/%zz/observations', '/%c3']) {
+      const problem = await refusal(server, 400, url);
+      expect(problem.code).toBe('bad-request');
+      const { headers, body } = await server.inject(url);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(body).not.toContain('FST');
+    }
   });
 });
 
@@ -100,6 +109,23 @@ describe('the wrong form', () => {
     const response = await server.inject({ ...rest, payload: cut });
     expect(response.statusCode).toBeGreaterThanOrEqual(400);
     expect(response.statusCode).toBeLessThan(500);
+    await isAlive();
+  });
+
+  it('a form of many parts that ends in the middle ends nothing else', async () => {
+    for (const name of ['a', 'a"; filename="a.csv'])
+      for (const count of [2, 6, 1_200]) {
+        const part = `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`;
+        const response = await server.inject({
+          method: 'POST',
+          url: '/api/v1/deliveries',
+          headers: { 'content-type': 'multipart/form-data; boundary=b' },
+          payload: `${part.repeat(count)}--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1`,
+        });
+        expect([400, 413]).toContain(response.statusCode);
+      }
+    // An error that nobody listens to comes after the answer, and fails the whole run.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     await isAlive();
   });
 
@@ -282,6 +308,7 @@ describe('the monitor', () => {
 
 describe('too many calls', () => {
   it('from one address are told to wait, but not whether the server lives', async () => {
+    let now = Date.parse('2026-11-25T08:00:30Z');
     const eager = await createServer({
       worldFor,
       people,
@@ -292,11 +319,17 @@ describe('too many calls', () => {
       version: '0',
       metricsToken: null,
       callsPerMinute: 3,
+      milliseconds: () => now,
     });
     for (let call = 0; call < 3; call += 1) await eager.inject('/api/v1/regions');
     const problem = await refusal(eager, 429, '/api/v1/regions');
     expect(problem.code).toBe('too-many-requests');
     expect((await eager.inject('/healthz')).statusCode).toBe(200);
+    now += 60_000;
+    expect((await eager.inject('/api/v1/regions')).statusCode).toBe(200);
+    // Who is refused for another reason is counted too, before anybody is asked who it is.
+    for (let call = 0; call < 2; call += 1) await refusal(eager, 401, '/api/v1/people');
+    await refusal(eager, 429, '/api/v1/people');
     await eager.close();
   });
 });

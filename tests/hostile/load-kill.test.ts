@@ -1,9 +1,7 @@
 // kill -9 of the server, of the database under it, or of both, at random moments while two hundred people save. What was
 // acknowledged is there afterwards, each saved version has its entry in the audit log, and the chain is whole, after every kill.
 // UTFALL_KILLS says how many times (3 unless it is set, 30 in `node scripts/load.mjs`); the seed is printed, the moments still
-// depend on the machine. A power cut is not simulated here: a killed process keeps what the kernel has taken, a machine without
-// power does not. That the database waits for the disk before it answers is PostgreSQL's fsync and synchronous_commit, which the
-// product leaves on (the test below asks the running database).
+// depend on the machine. A killed process keeps what the kernel has taken; a machine without power does not: power-cut.test.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
@@ -28,8 +26,8 @@ const AT = '2026-01-01T00:00:00.000Z';
 const VICTIMS = ['server', 'database', 'both'] as const;
 type Victim = (typeof VICTIMS)[number];
 
-/** The database is back within some seconds of being killed; then people save again. */
-const AFTER_A_DEAD_DATABASE = 6_000;
+/** The database is back within some seconds of being killed, a minute on a machine that does much else; then people save again. */
+const MOST_SECONDS_WITHOUT_DATABASE = 60;
 
 const dataFolder = temporaryFolder();
 afterAll(() => removeFolder(dataFolder));
@@ -64,9 +62,13 @@ async function saveUntilKilled(product: Product, slots: Slots, tally: Tally, vic
   await sleep(700 + random() * 3_000);
   if (victim !== 'server') await killDatabase();
   if (victim === 'database') {
-    await sleep(AFTER_A_DEAD_DATABASE);
+    // What was on its way is answered first.
+    await sleep(1_000);
     const before = tally.acknowledged.length;
-    await sleep(3_000);
+    for (let second = 0; second < MOST_SECONDS_WITHOUT_DATABASE; second += 1) {
+      if (tally.acknowledged.length > before) break;
+      await sleep(1_000);
+    }
     expect(tally.acknowledged.length, 'saves after the database came back').toBeGreaterThan(before);
   }
   await product.kill();

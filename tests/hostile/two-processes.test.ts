@@ -1,9 +1,12 @@
 // Two processes on one PostgreSQL, behind a proxy that hands requests to them in turn: they are started at the same time on an
 // empty database, people comment and deliver through both, one is killed with -9 and started again, the other is asked to stop.
-// Nothing that was acknowledged is lost, nothing is done twice, and what one process has accepted the other one shows.
+// Nothing that was acknowledged is lost, nothing is done twice, and what one process has accepted the other one shows. Who signs
+// in, signs out, gets a role or calls too often does so with both.
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PeoplePage } from '../../src/http/grants-contract.ts';
 import { connect } from '../../src/storage/postgres/connect.ts';
 import type { EmbeddedServer } from '../../src/storage/postgres/embedded.ts';
 import { startEmbedded } from '../../src/storage/postgres/embedded.ts';
@@ -20,6 +23,8 @@ const API = '/api/v1';
 const PEOPLE = 40;
 const DELIVERERS = 2;
 const ROWS_PER_DELIVERY = 50;
+/** Processes with a data folder each are given their secret. */
+const SECRET = randomBytes(32).toString('base64');
 
 const folder = temporaryFolder();
 const folders = [temporaryFolder(), temporaryFolder()] as const;
@@ -39,7 +44,10 @@ afterAll(async () => {
 });
 
 async function start(dataFolder: string): Promise<Product> {
-  const product = await startProduct({ dataFolder, env: { DATABASE_URL: database.url } });
+  const product = await startProduct({
+    dataFolder,
+    env: { DATABASE_URL: database.url, UTFALL_SECRET: SECRET },
+  });
   running.add(product);
   return product;
 }
@@ -152,11 +160,103 @@ it('that start at the same time on an empty database read everything in once', a
   expect(new Set(products.map(({ output }) => output().includes('har lästs in'))).size).toBe(2);
 });
 
+/** Asks one of the processes itself, past the proxy. */
+async function send(
+  { address }: Pick<Product, 'address'>,
+  route: string,
+  {
+    headers = {},
+    body,
+  }: { readonly headers?: Readonly<Record<string, string>>; readonly body?: object } = {},
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const [method = '', path = ''] = route.split(' ');
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await fetch(address + API + path, {
+    method,
+    headers: { origin: address, ...json, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return { status: answer.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+}
+
+function both(): readonly [Product, Product] {
+  const [first, second] = [...running];
+  if (first === undefined || second === undefined) throw new Error('The processes have not started');
+  return [first, second];
+}
+
+it('know who has signed in with the other, and refuse at once who has signed out there', async () => {
+  const [first, second] = both();
+  const [here, elsewhere] = [
+    await sessionOf(first.address, 'namndledamot'),
+    await sessionOf(second.address, 'namndledamot'),
+  ];
+  const answers = async (headers: Readonly<Record<string, string>>) =>
+    Promise.all([first, second].map(async (each) => (await send(each, 'GET /own', { headers })).status));
+  expect(await answers(here)).toEqual([200, 200]);
+  expect(await answers(elsewhere)).toEqual([200, 200]);
+  await send(second, 'POST /sign-out', { headers: here });
+  expect(await answers(here)).toEqual([401, 401]);
+  const again = await sessionOf(first.address, 'namndledamot');
+  await send(first, 'POST /own/sessions/end-others', { headers: again });
+  expect(await answers(elsewhere)).toEqual([401, 401]);
+  expect(await answers(again)).toEqual([200, 200]);
+});
+
+it('hold at once to the roles and the publications that the other has changed', async () => {
+  const [first, second] = both();
+  const auditor = await sessionOf(first.address, 'revisor');
+  expect((await send(second, 'GET /audit', { headers: auditor })).status).toBe(200);
+  const administrator = await sessionOf(first.address, 'administrator');
+  const page = (await send(first, 'GET /people', { headers: administrator })).body as PeoplePage;
+  const grant = page.people.find(({ email }) => email.startsWith('revisor@'))?.grants[0];
+  expect((await send(first, `POST /grants/${grant?.id}/end`, { headers: administrator })).status).toBe(200);
+  expect((await send(second, 'GET /audit', { headers: auditor })).status).toBe(404);
+
+  const writer = await sessionOf(second.address, 'analytiker');
+  const year = '/regions/exempel/years/2023';
+  const seen = async () => (await send(first, `GET ${year}/overview`)).status;
+  expect(await seen()).toBe(404);
+  await send(second, `PUT ${year}/publication`, { headers: writer });
+  expect(await seen()).toBe(200);
+  await send(second, `DELETE ${year}/publication`, { headers: writer });
+  expect(await seen()).toBe(404);
+});
+
+it('count costly calls together', async () => {
+  const [first, second] = both();
+  const call = async (product: Product) =>
+    (await send(product, 'GET /regions/exempel/years/2022/report/csv')).status;
+  // All within one of the clock's minutes.
+  const left = 60_000 - (Date.now() % 60_000);
+  if (left < 30_000) await sleep(left + 100);
+  for (let round = 0; round < 30; round += 1)
+    expect(await Promise.all([first, second].map(call))).toEqual([200, 200]);
+  await sleep(1_500);
+  await Promise.all([first, second].map(call));
+  await sleep(1_500);
+  expect(await Promise.all([first, second].map(call))).toEqual([429, 429]);
+});
+
+it('count wrong passwords together', async () => {
+  const [first, second] = both();
+  const body = { email: 'ingen@exempel.invalid', password: 'fel lösenord varje gång' };
+  // At once: the seventh has to wait a second, which one after the other may take on a slow machine.
+  const statuses = await Promise.all(
+    Array.from({ length: 10 }, async (_, number) => {
+      const product = number % 2 === 0 ? first : second;
+      return (await send(product, 'POST /sign-in/password', { body })).status;
+    }),
+  );
+  expect(statuses.toSorted()).toEqual([...Array(6).fill(403), ...Array(4).fill(429)]);
+});
+
 it(`lose nothing of what ${PEOPLE} people and ${DELIVERERS} who deliver had acknowledged, although one is killed`, {
   timeout: 240_000,
 }, async () => {
-  const [first, second] = [...running];
-  if (first === undefined || second === undefined) throw new Error('The processes have not started');
+  const [first, second] = both();
   proxy.aimAt([first.address, second.address]);
   const { own, shared } = await saveLoadRegion(folder);
   // Few comments that several write at the same time, so that conflicts are sure to happen.

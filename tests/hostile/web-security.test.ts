@@ -219,7 +219,7 @@ describe('one who wants to hold the server up', () => {
 
 describe('the address that a request says that it comes from', () => {
   const statuses = async (trustedProxies: readonly string[]) => {
-    const counted = await serverWith({ callsPerMinute: 2, trustedProxies });
+    const counted = await serverWith({ callsPerMinute: 2, milliseconds: () => 0, trustedProxies });
     const answers: number[] = [];
     for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3'])
       answers.push(

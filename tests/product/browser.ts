@@ -12,8 +12,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function openBrowser(): Promise<Browser> {
+/** `keepsPages`: keeps whole pages to go back to, as people's browsers do (the back/forward cache). */
+export async function openBrowser({
+  keepsPages = false,
+}: {
+  readonly keepsPages?: boolean;
+} = {}): Promise<Browser> {
   return chromium.launch({
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     executablePath: process.env.UTFALL_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: FLAGS,

@@ -41,6 +41,7 @@ function viewer(
     from,
     to,
     grantedBy: '2',
+    isFromClaims: false,
     grantedAt: '2020-01-01T00:00:00.000Z',
   };
   return { account: null, grants: [grant], on: TODAY };

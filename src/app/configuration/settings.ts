@@ -87,6 +87,13 @@ export const SETTINGS = {
     without: 'den inbyggda databasen i datamappen',
     read: readPostgres,
   }),
+  careDatabaseUrl: secret({
+    name: 'UTFALL_CARE_DATABASE',
+    meaning:
+      'En PostgreSQL-databas med vårddata, för `measure --engine postgres`: den läses bara, och bara antal lämnar den.',
+    without: 'vårddata läses ur filer (`utfall care load`)',
+    read: readPostgres,
+  }),
   secret: secret({
     name: 'UTFALL_SECRET',
     meaning:

@@ -7,16 +7,27 @@ import type { DatabaseFacts } from '../../storage/postgres/inspect.ts';
 import { inspectDatabase } from '../../storage/postgres/inspect.ts';
 import { OLDEST_SERVER, refusal } from '../../storage/postgres/open.ts';
 import type { Configuration } from '../configuration.ts';
-import { gigabytes } from './check-machine.ts';
+import { checkLog } from './check-log.ts';
+import { writtenBytes } from './check-machine.ts';
+import { checkKey } from './check-secrets.ts';
 import type { Finding } from './finding.ts';
 import { warning, well, wrong } from './finding.ts';
 
-export async function checkDatabase(configuration: Configuration): Promise<readonly Finding[]> {
+/** `at`: now. The secret is looked at together with the database that it was used with. */
+export async function checkDatabase(configuration: Configuration, at: string): Promise<readonly Finding[]> {
   const { databaseUrl, dataFolder } = configuration;
   if (databaseUrl === null && !hasCluster(dataFolder))
-    return [well('database', 'Den inbyggda databasen finns inte än och görs vid första starten.')];
+    return [
+      well('database', 'Den inbyggda databasen finns inte än och görs vid första starten.'),
+      ...(await checkKey(configuration, null)),
+    ];
   try {
-    return tell(await factsOf(configuration));
+    const facts = await factsOf(configuration);
+    return [
+      ...tell(facts),
+      ...(facts.logEnd === null ? [] : await checkLog(facts.logEnd, at)),
+      ...(await checkKey(configuration, facts.keyFingerprint)),
+    ];
   } catch (error) {
     const known = refusal(error) ?? error;
     if (
@@ -74,7 +85,7 @@ function tellVersion({ version, majorVersion, encoding, bytes }: DatabaseFacts):
     );
   return well(
     'database-version',
-    `Databasen svarar: PostgreSQL ${version}, ${encoding}, ${gigabytes(bytes)}.`,
+    `Databasen svarar: PostgreSQL ${version}, ${encoding}, ${writtenBytes(bytes)}.`,
   );
 }
 

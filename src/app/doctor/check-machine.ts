@@ -1,7 +1,7 @@
 // The computer and the data folder: room on the disk, memory, who may read what, who holds the folder, and whether the pages are
 // built. Bounds are what an installation with a region's figures of ten years needs, with room to grow.
-import { constants, existsSync, statSync } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rmdir, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { serverOn } from '../../storage/postgres/embedded/who-holds.ts';
@@ -21,20 +21,25 @@ export async function checkMachine(
   installation: string,
 ): Promise<readonly Finding[]> {
   return [
-    checkMemory(totalmem()),
+    tellMemory(memory()),
     checkPages(installation),
     await checkFolder(dataFolder),
-    ...checkPrivacy(dataFolder),
     await checkDisk(dataFolder),
     ...(databaseUrl === null ? [checkHolder(dataFolder)] : []),
   ];
 }
 
-function checkMemory(bytes: number): Finding {
-  const told = `Datorn har ${gigabytes(bytes)} minne.`;
+/** What a container may use, when it has been told. */
+function memory(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
+export function tellMemory(bytes: number): Finding {
+  const told = `Datorn har ${writtenBytes(bytes)} minne.`;
   return bytes >= ROOMY_MEMORY
     ? well('memory', told)
-    : warning('memory', told, `Stora filer behöver mer: minst ${gigabytes(ROOMY_MEMORY)}.`);
+    : warning('memory', told, `Stora filer behöver mer: minst ${writtenBytes(ROOMY_MEMORY)}.`);
 }
 
 function checkPages(installation: string): Finding {
@@ -46,7 +51,8 @@ function checkPages(installation: string): Finding {
 async function checkFolder(dataFolder: string): Promise<Finding> {
   const folder = nearestThatExists(dataFolder);
   try {
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    // Rights alone do not say it: a file system may be read-only, and root has every right.
+    await rmdir(await mkdtemp(join(folder, '.utfall-doctor-')));
   } catch {
     return wrong(
       'data-folder',
@@ -62,20 +68,13 @@ async function checkFolder(dataFolder: string): Promise<Finding> {
   );
 }
 
-/** Files that hold secrets, wherever they are, are for their owner only. */
-function checkPrivacy(dataFolder: string): readonly Finding[] {
-  const open = ['secret.key', join('postgres', 'utfall-password')]
-    .map((name) => join(dataFolder, name))
-    .filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0);
-  return open.map((path) =>
-    wrong('data-folder', `Andra än ägaren kan läsa ${path}.`, `Kör: chmod 600 ${path}`),
-  );
-}
-
 async function checkDisk(dataFolder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(nearestThatExists(dataFolder));
-  const free = bavail * bsize;
-  const told = `${gigabytes(free)} ledigt på disken med datamappen.`;
+  return tellDisk(bavail * bsize);
+}
+
+export function tellDisk(free: number): Finding {
+  const told = `${writtenBytes(free)} ledigt på disken med datamappen.`;
   const hint = 'Frigör plats eller flytta datamappen. En full disk stoppar databasen.';
   if (free < LEAST_DISK) return wrong('disk', told, hint);
   return free < ROOMY_DISK ? warning('disk', told, hint) : well('disk', told);
@@ -95,6 +94,7 @@ function nearestThatExists(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : nearestThatExists(dirname(folder));
 }
 
-export function gigabytes(bytes: number): string {
-  return `${new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 }).format(bytes / GIGABYTE)} GB`;
+export function writtenBytes(bytes: number): string {
+  const format = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 1 });
+  return bytes < GIGABYTE ? `${format.format(bytes / 1e6)} MB` : `${format.format(bytes / GIGABYTE)} GB`;
 }

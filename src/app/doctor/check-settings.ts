@@ -1,18 +1,22 @@
 // The settings of an installation: those that cannot be read, those that nobody reads, and those that leave it open or mute.
-import { existsSync } from 'node:fs';
 import type { Checked } from '../../core/problem.ts';
+import { writePlace } from '../../core/problem.ts';
 import { suggest } from '../../core/written/did-you-mean.ts';
 import { SETTINGS } from '../configuration/settings.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Finding } from './finding.ts';
+import type { Environment, Finding } from './finding.ts';
 import { warning, well, wrong } from './finding.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export function checkSettings(read: Checked<Configuration>, environment: Environment): readonly Finding[] {
   const unread = unknownNames(environment);
   if (read.value === null)
-    return [...read.problems.map(({ message, hint }) => wrong('settings', message, hint)), ...unread];
+    return [
+      ...read.problems.map(({ where, message, hint }) => {
+        const place = writePlace(where);
+        return wrong('settings', place === '' ? message : `${place}: ${message}`, hint);
+      }),
+      ...unread,
+    ];
   return [well('settings', 'Alla inställningar går att läsa.'), ...unread, ...checkValues(read.value)];
 }
 
@@ -20,7 +24,9 @@ export function checkSettings(read: Checked<Configuration>, environment: Environ
 const NOT_SETTINGS = ['UTFALL_CONFIG', 'UTFALL_CHROMIUM'];
 
 function unknownNames(environment: Environment): readonly Finding[] {
-  const known = Object.values(SETTINGS).flatMap(({ name }) => [name, `${name}_FILE`]);
+  const known = Object.values(SETTINGS).flatMap(({ name, isSecret }) =>
+    isSecret ? [name, `${name}_FILE`] : [name],
+  );
   return Object.keys(environment)
     .filter((name) => name.startsWith('UTFALL_') && ![...known, ...NOT_SETTINGS].includes(name))
     .map((name) =>
@@ -34,7 +40,6 @@ function checkValues(configuration: Configuration): readonly Finding[] {
     checkAddress(configuration),
     ...checkProxies(configuration),
     ...checkMailSetting(configuration),
-    ...checkClaimsFile(configuration),
     ...checkBackupKey(configuration),
   ];
 }
@@ -81,15 +86,6 @@ function checkMailSetting({ signIn }: Configuration): readonly Finding[] {
       'Ingen e-postserver är angiven: inbjudningar får lämnas över på annat sätt.',
       'Sätt UTFALL_SMTP_URL och UTFALL_MAIL_FROM.',
     ),
-  ];
-}
-
-function checkClaimsFile({ openId }: Configuration): readonly Finding[] {
-  if (openId === null) return [];
-  return [
-    existsSync(openId.claimsFile)
-      ? well('openid', `Inloggning genom ${openId.name} är påslagen.`)
-      : wrong('openid', `Filen ${openId.claimsFile} finns inte.`, 'Rätta UTFALL_OIDC_CLAIMS.'),
   ];
 }
 

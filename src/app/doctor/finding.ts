@@ -4,11 +4,13 @@ export interface Finding {
   /** Short, for programs: "database-version". */
   readonly check: string;
   readonly state: 'ok' | 'warning' | 'error';
-  /** What was found. */
+  /** What was found. Never a secret. */
   readonly message: string;
   /** What to do; "" when all is well. */
   readonly hint: string;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function well(check: string, message: string): Finding {
   return { check, state: 'ok', message, hint: '' };

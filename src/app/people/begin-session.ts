@@ -1,6 +1,6 @@
 // The end of every way to sign in: a new session with a new token, whatever session the browser had before is over (so that no
 // token that somebody planted becomes a signed-in one), and the browser is known from now on.
-import type { Account, Actor, SignInMethod } from '../../people/contract.ts';
+import type { Account, Actor, OutsideSession, SignInMethod } from '../../people/contract.ts';
 import { DEVICE_DAYS, later, SESSION_HOURS } from '../../people/sign-in-limits.ts';
 import type { Caller, PeopleWorld, SignedIn } from './people-world.ts';
 import { hashOf, newToken } from './secrets.ts';
@@ -10,6 +10,7 @@ export async function beginSession(
   account: Account,
   method: SignInMethod,
   caller: Caller,
+  outside?: OutsideSession,
 ): Promise<SignedIn> {
   const at = people.clock();
   const { sessions } = people.storesFor(actorOf(account, caller.actor));
@@ -26,6 +27,7 @@ export async function beginSession(
       device: caller.device,
     },
     hashOf(sessionToken),
+    outside,
   );
   return { sessionToken, deviceToken: await knownDevice(people, account, caller, at), accountId: account.id };
 }
@@ -56,12 +58,13 @@ export function actorOf(account: Account, from: Pick<Actor, 'from' | 'requestId'
   };
 }
 
-/** Told in the log for known and unknown accounts alike; what was typed is not. */
+/** Told in the log for known and unknown accounts alike; what was typed is not. `cause`: a word, where the person learns it too. */
 export async function noteFailedSignIn(
   people: PeopleWorld,
   actor: Actor,
   accountId: string | null,
   method: SignInMethod,
+  cause?: string,
 ): Promise<void> {
   await people.audit.append(
     actor,
@@ -72,7 +75,7 @@ export async function noteFailedSignIn(
         subject: accountId === null ? 'account' : `account/${accountId}`,
         regionId: null,
         before: null,
-        after: { method, outcome: 'failed' },
+        after: { method, outcome: 'failed', ...(cause === undefined ? {} : { cause }) },
       },
     ],
     people.clock(),

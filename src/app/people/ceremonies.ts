@@ -11,7 +11,7 @@ export async function beginCeremony(
 ): Promise<string> {
   const id = newToken(people.random);
   const at = people.clock();
-  await people.ceremonies.begin({ ...ceremony, endsAt: later(at, { minutes }) }, hashOf(id), at);
+  await people.ceremonies.begin({ ...ceremony, endsAt: later(at, { minutes }) }, hashOf(id));
   return id;
 }
 

@@ -30,7 +30,10 @@ export async function findVisitor(people: PeopleWorld, token: string | null): Pr
     (found.account.isDemonstration && !people.settings.isDemonstrationOffered)
   )
     return { viewer: { account: null, grants: [], on }, session: null, newToken: null };
-  const grants = grantsOn(await people.grantsOf(found.account.id), on);
+  const given = await people.grantsOf(found.account.id);
+  // What the provider says of someone is not known of whoever signs in past it.
+  const isByProvider = found.session.method === 'openid';
+  const grants = grantsOn(given, on).filter(({ isFromClaims }) => isByProvider || !isFromClaims);
   return {
     viewer: { account: found.account, grants, on },
     session: found.session,

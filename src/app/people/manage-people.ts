@@ -162,7 +162,7 @@ async function checkGrant(
   { role, place, sections, from, to }: NewGrant,
 ): Promise<void> {
   const regions = await definitions.regions();
-  if (!exists(place, regions) || !administers(viewer, place, regions)) throw new NotFound('place');
+  if (!placeExists(place, regions) || !administers(viewer, place, regions)) throw new NotFound('place');
   const kinds: readonly Place['kind'][] = ROLE_PLACES[role];
   if (!kinds.includes(place.kind))
     throw refused(
@@ -190,7 +190,7 @@ async function checkGrant(
 }
 
 /** A unit that has ended is a place still: its history is somebody's. */
-function exists(place: Place, regions: readonly Region[]): boolean {
+export function placeExists(place: Place, regions: readonly Region[]): boolean {
   switch (place.kind) {
     case 'installation':
       return true;

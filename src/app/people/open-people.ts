@@ -6,6 +6,7 @@ import type { OpenDatabase } from '../../storage/postgres/open.ts';
 import type { Definitions } from '../definitions.ts';
 import { createPasswords } from './argon2.ts';
 import { createLeakedPasswords } from './leaked-passwords.ts';
+import type { IdentityProvider } from './openid/identity-provider.ts';
 import type { PeopleWorld, SignInSettings } from './people-world.ts';
 import { openVault } from './secrets.ts';
 
@@ -14,6 +15,7 @@ export interface PeopleOptions {
   readonly definitions: Definitions;
   readonly grantsOf: (accountId: string) => Promise<readonly Grant[]>;
   readonly settings: SignInSettings;
+  readonly provider: IdentityProvider | null;
   /** 32 bytes, see secret-file.ts. */
   readonly secret: Uint8Array;
   /** The package's folder. */
@@ -23,12 +25,13 @@ export interface PeopleOptions {
 
 export function openPeople(options: PeopleOptions): PeopleWorld {
   const { database, definitions } = options;
-  const { ceremonies, attempts, devices, outbox } = database.passing;
+  const { ceremonies, attempts, callCounts, devices, outbox } = database.passing;
   return {
     storesFor: database.storesFor,
     audit: database.audit,
     ceremonies,
     attempts,
+    callCounts,
     devices,
     outbox,
     grantsOf: options.grantsOf,
@@ -38,6 +41,7 @@ export function openPeople(options: PeopleOptions): PeopleWorld {
     vault: openVault(options.secret, randomBytes),
     isLeakedPassword: createLeakedPasswords(options.installation),
     settings: options.settings,
+    provider: options.provider,
     clock: options.clock ?? (() => new Date().toISOString()),
     random: randomBytes,
     pause: async (milliseconds) => {

@@ -5,6 +5,7 @@ import type {
   Actor,
   AttemptStore,
   AuditLog,
+  CallCountStore,
   CeremonyStore,
   DeviceStore,
   Grant,
@@ -15,12 +16,14 @@ import type {
   SessionStore,
   WayStore,
 } from '../../people/contract.ts';
+import type { IdentityProvider } from './openid/identity-provider.ts';
 
 export interface PeopleWorld {
   readonly storesFor: (actor: Actor) => PeopleStores;
   readonly audit: AuditLog;
   readonly ceremonies: CeremonyStore;
   readonly attempts: AttemptStore;
+  readonly callCounts: CallCountStore;
   readonly devices: DeviceStore;
   readonly outbox: MailOutbox;
   /** Every grant of the account, ended and future ones included. */
@@ -32,6 +35,8 @@ export interface PeopleWorld {
   readonly vault: Vault;
   readonly isLeakedPassword: (text: string) => boolean;
   readonly settings: SignInSettings;
+  /** The region's identity provider; null when none is set. */
+  readonly provider: IdentityProvider | null;
   /** ISO instant, UTC. */
   readonly clock: () => string;
   readonly random: (bytes: number) => Uint8Array;

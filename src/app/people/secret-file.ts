@@ -1,22 +1,29 @@
 // The installation's secret: from the settings, or a file in the data folder that is made at the first start and that only its
 // owner reads. Without it the keys of code apps can't be read back: it belongs in the backup, apart from the database.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DataFolderError } from '../../storage/data-folder-errors.ts';
 
 const SECRET_BYTES = 32;
-const FILE_NAME = 'secret.key';
+export const SECRET_FILE = 'secret.key';
 
-/** `given`: 32 bytes in base64, from the settings. Throws DataFolderError. */
+/** `given`: 32 bytes in base64, from the settings. Made when there is none. Throws DataFolderError. */
 export async function readSecret(given: string | null, dataFolder: string): Promise<Uint8Array> {
-  if (given !== null) return decoded(given, 'UTFALL_SECRET');
-  const path = join(dataFolder, FILE_NAME);
-  const found = await read(path);
-  if (found !== null) return decoded(found, path);
+  const found = await findSecret(given, dataFolder);
+  if (found !== null) return found;
+  const path = join(dataFolder, SECRET_FILE);
   await mkdir(dataFolder, { recursive: true });
   await create(path);
   return decoded((await read(path)) ?? '', path);
+}
+
+/** As readSecret; null when there is none yet. */
+export async function findSecret(given: string | null, dataFolder: string): Promise<Uint8Array | null> {
+  if (given !== null) return decoded(given, 'UTFALL_SECRET');
+  const path = join(dataFolder, SECRET_FILE);
+  const found = await read(path);
+  return found === null ? null : decoded(found, path);
 }
 
 async function read(path: string): Promise<string | null> {
@@ -48,6 +55,9 @@ async function create(path: string): Promise<void> {
   } finally {
     await unlink(draft);
   }
+  // The database may lie on another disk, and shall not know a key that a power cut takes with it.
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
 }
 
 function decoded(text: string, where: string): Uint8Array {

@@ -17,14 +17,16 @@ export function hashOf(token: string): string {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Tells one secret from another, and nothing else of it. */
+export function fingerprintOf(secret: Uint8Array): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'utfall key fingerprint', 16)).toString('hex');
+}
+
 /** AES-256-GCM with a key derived from the installation's secret. */
 export function openVault(secret: Uint8Array, random: (bytes: number) => Uint8Array): Vault {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'utfall sign-in secrets 1', 32));
-  const fingerprint = Buffer.from(hkdfSync('sha256', secret, '', 'utfall key fingerprint', 16)).toString(
-    'hex',
-  );
   return {
-    fingerprint,
+    fingerprint: fingerprintOf(secret),
     seal(text) {
       const nonce = random(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -4,6 +4,8 @@
 import type { MailServer } from '../../mail/smtp.ts';
 import { connectSmtp } from '../../mail/smtp.ts';
 import { INVITATION_HOURS, later } from '../../people/sign-in-limits.ts';
+import type { Repeated } from '../repeat.ts';
+import { repeat } from '../repeat.ts';
 import type { PeopleWorld, SignInSettings } from './people-world.ts';
 
 /** While one process sends a mail the others leave it alone; longer than all of SMTP's own time limits together. */
@@ -46,38 +48,21 @@ export async function sendDueMails(people: PeopleWorld, server: MailServer, log:
   }
 }
 
-export interface MailSender {
-  /** Stops looking, and waits for a mail that is being sent. */
-  stop(): Promise<void>;
-}
-
 export function startSendingMails(
   people: PeopleWorld,
   mail: NonNullable<SignInSettings['mail']>,
   log: MailLog & { readonly error: (details: object, message: string) => void },
-): MailSender {
+): Repeated {
   const server = connectSmtp(mail);
-  let timer: NodeJS.Timeout | null = null;
-  let isStopped = false;
-  let running = Promise.resolve();
-  const look = async (): Promise<void> => {
-    try {
-      await sendDueMails(people, server, log);
-    } catch (error) {
-      // The database did not answer: the mails are still there at the next look.
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'outbox not read');
-    }
-    if (!isStopped) timer = setTimeout(begin, LOOK_EVERY_MILLISECONDS);
-  };
-  const begin = () => {
-    running = look();
-  };
-  begin();
+  // When the database does not answer the mails are still there at the next look.
+  const sending = repeat(
+    () => sendDueMails(people, server, log),
+    LOOK_EVERY_MILLISECONDS,
+    (error) => log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'outbox not read'),
+  );
   return {
     async stop() {
-      isStopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await running;
+      await sending.stop();
       server.close();
     },
   };

@@ -5,6 +5,7 @@ import type { OrganisationUnit, Region } from '../../plan/contract.ts';
 import { childrenOf, unitsAt } from '../../plan/organisation-at.ts';
 import type { Administrator, PeopleAdministration } from './manage-people.ts';
 import { administers } from './manage-people.ts';
+import { shownEmail } from './no-address.ts';
 import { shownGrants } from './show-sign-in.ts';
 
 export async function showPeople(
@@ -62,7 +63,7 @@ async function showPerson(
   return {
     id,
     name,
-    email,
+    email: shownEmail(email),
     state: closedAt !== null ? 'closed' : isActive || isDemonstration ? 'active' : 'invited',
     isDemonstration,
     grants: shown.map((grant) => ({ ...grant, isChangeable: closedAt === null && !isOver.has(grant.id) })),

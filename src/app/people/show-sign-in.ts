@@ -5,6 +5,7 @@ import type { Account, Grant, Session, Viewer } from '../../people/contract.ts';
 import { DEMONSTRATION_PEOPLE } from '../../people/demonstration.ts';
 import { ACTIONS } from '../../people/permissions.ts';
 import { IDLE_MINUTES } from '../../people/sign-in-limits.ts';
+import { shownEmail } from './no-address.ts';
 import type { PeopleWorld } from './people-world.ts';
 
 export async function showSignIn(
@@ -12,7 +13,7 @@ export async function showSignIn(
   viewer: Viewer,
   session: Session | null,
 ): Promise<SignInState> {
-  const { settings } = people;
+  const { settings, provider } = people;
   return {
     account: viewer.account === null ? null : shownAccount(viewer.account),
     grants: await shownGrants(people, viewer.grants),
@@ -21,24 +22,33 @@ export async function showSignIn(
       session === null
         ? null
         : { id: session.id, method: session.method, endsAt: session.endsAt, idleMinutes: IDLE_MINUTES },
-    methods: { passkey: true, password: true, mail: settings.mail !== null, openid: null },
+    methods: {
+      passkey: true,
+      password: true,
+      mail: settings.mail !== null,
+      openid:
+        provider === null
+          ? null
+          : { name: provider.name, isUp: provider.isUp(), contact: provider.table.contact },
+    },
     demonstration: settings.isDemonstrationOffered ? await demonstrationPeople(people) : null,
   };
 }
 
 async function demonstrationPeople(people: PeopleWorld) {
   return Promise.all(
-    DEMONSTRATION_PEOPLE.map(async ({ id, name, role, place }) => ({
+    DEMONSTRATION_PEOPLE.map(async ({ id, name, role, place, isPrivate }) => ({
       id,
       name,
       role,
+      isPrivate,
       place: await shownPlace(people, place),
     })),
   );
 }
 
 export function shownAccount({ id, name, email, isDemonstration }: Account): OwnAccount['account'] {
-  return { id, name, email, isDemonstration };
+  return { id, name, email: shownEmail(email), isDemonstration };
 }
 
 export async function shownGrants(people: PeopleWorld, grants: readonly Grant[]): Promise<ShownGrant[]> {

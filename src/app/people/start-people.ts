@@ -3,22 +3,27 @@
 import { SYSTEM } from '../../people/actors.ts';
 import { DataFolderError } from '../../storage/data-folder-errors.ts';
 import type { OpenDatabase } from '../../storage/postgres/open.ts';
-import type { SignInConfiguration } from '../configuration.ts';
+import type { OpenIdSettings, SignInConfiguration } from '../configuration.ts';
 import type { Definitions } from '../definitions.ts';
 import { addDemonstrationPeople } from './demonstration-people.ts';
 import { openPeople } from './open-people.ts';
+import { startOpenId } from './openid/start-openid.ts';
 import type { PeopleWorld } from './people-world.ts';
 import { readSecret } from './secret-file.ts';
 
 export interface StartOptions {
   readonly database: OpenDatabase;
   readonly definitions: Definitions;
-  readonly configuration: { readonly signIn: SignInConfiguration; readonly dataFolder: string };
+  readonly configuration: {
+    readonly signIn: SignInConfiguration;
+    readonly openId: OpenIdSettings | null;
+    readonly dataFolder: string;
+  };
   /** The package's folder. */
   readonly installation: string;
 }
 
-/** Throws DataFolderError without the key that the database's secrets were made with. */
+/** Throws DataFolderError without the key that the database's secrets were made with, and Refused for what the claims file says. */
 export async function startPeople(options: StartOptions): Promise<PeopleWorld> {
   const { database, configuration } = options;
   const { signIn, dataFolder } = configuration;
@@ -28,6 +33,7 @@ export async function startPeople(options: StartOptions): Promise<PeopleWorld> {
     definitions: options.definitions,
     grantsOf: (accountId) => grants.ofAccount(accountId),
     settings: signIn,
+    provider: startOpenId(configuration.openId),
     secret: await readSecret(signIn.secret, dataFolder),
     installation: options.installation,
   });

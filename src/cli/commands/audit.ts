@@ -44,6 +44,8 @@ async function verify(io: Io, { path, anchorPath, isJson }: Verification): Promi
   if (isJson) sayJson(io, { verdict, isProtected });
   else {
     io.say(writeVerdict(verdict, 'sv'));
+    if (verdict.kind === 'whole')
+      io.say(`Den sista har nummer ${verdict.last.number} och kontrollsumman ${verdict.last.hash}.`);
     if (!isProtected) io.say(UNPROTECTED);
   }
   if (verdict.kind !== 'whole') return EXIT.problems;

@@ -1,4 +1,5 @@
 // doctor: what is well and what is wrong with the installation, one line for each thing looked at. --json answers the findings.
+// Exit 0 without errors (there may be warnings), 10 with.
 import { parseArgs } from 'node:util';
 import { examineInstallation } from '../../app/doctor/examine-installation.ts';
 import type { Finding } from '../../app/doctor/finding.ts';
@@ -22,6 +23,7 @@ export const doctor: Command = async (args, io) => {
     read: io.settings(),
     environment: process.env,
     installation: installationFolder(),
+    at: new Date().toISOString(),
   });
   const errors = findings.filter(({ state }) => state === 'error').length;
   if (values.json) sayJson(io, findings);

@@ -14,7 +14,8 @@ import {
   tellIndicator,
 } from '../../app/computed-indicators.ts';
 import { EXIT } from '../../app/exit-codes.ts';
-import { explainSql } from '../../app/explain-sql.ts';
+import type { SqlEngineName } from '../../app/explain-sql.ts';
+import { explainSql, isSqlEngineName } from '../../app/explain-sql.ts';
 import { installationFolder } from '../../app/installation.ts';
 import { readPeriod, yearPeriod } from '../../core/period.ts';
 import { writePlace } from '../../core/problem.ts';
@@ -27,6 +28,7 @@ interface Asked {
   readonly person: string | undefined;
   readonly period: string | undefined;
   readonly isSql: boolean;
+  readonly engine: SqlEngineName;
   readonly isJson: boolean;
 }
 
@@ -46,6 +48,7 @@ export const indicator: Command = async (args, io) => {
     options: {
       json: { type: 'boolean', default: false },
       sql: { type: 'boolean', default: false },
+      engine: { type: 'string', default: 'duckdb' },
       person: { type: 'string' },
       period: { type: 'string' },
       definitions: { type: 'string' },
@@ -56,6 +59,8 @@ export const indicator: Command = async (args, io) => {
     throw new WrongUse(
       action === undefined ? 'Det står inte vad som ska göras.' : `”${action}” kan inte göras.`,
     );
+  if (!isSqlEngineName(values.engine))
+    throw new WrongUse('--engine ska vara duckdb, postgres eller clickhouse.');
   return ACTIONS[action](
     {
       folder: values.definitions ?? join(installationFolder(), 'definitions'),
@@ -63,6 +68,7 @@ export const indicator: Command = async (args, io) => {
       person: values.person,
       period: values.period,
       isSql: values.sql,
+      engine: values.engine,
       isJson: values.json,
     },
     io,
@@ -102,7 +108,7 @@ async function explainOne(asked: Asked, io: Io): Promise<number> {
     return EXIT.ok;
   }
   // Any year shows the statement; which one does not matter to what it says.
-  const sql = asked.isSql ? explainSql(found, period ?? yearPeriod(2024)) : null;
+  const sql = asked.isSql ? explainSql(found, period ?? yearPeriod(2024), asked.engine) : null;
   const lines = tellIndicator(found);
   if (asked.isJson) sayJson(io, { indicator: found.id, fingerprint: found.fingerprint, lines, sql });
   else for (const line of sql === null ? lines : [...lines, '', sql]) io.say(line);

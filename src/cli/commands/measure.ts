@@ -23,6 +23,7 @@ export const measure: Command = async (args, io) => {
       region: { type: 'string' },
       period: { type: 'string' },
       from: { type: 'string' },
+      engine: { type: 'string', default: 'duckdb' },
       indicator: { type: 'string', multiple: true, default: [] },
       series: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
@@ -40,9 +41,7 @@ export const measure: Command = async (args, io) => {
       span,
       series,
       indicators,
-      folder: careFolder(undefined, regionId, io),
-      from: values.from ?? null,
-      limits: machineLimits(),
+      place: readPlace(values.engine, values.from ?? null, regionId, io),
       isDryRun: values['dry-run'],
     },
     (done, of) => io.complain(`Del ${done} av ${of} räknad`),
@@ -57,6 +56,21 @@ function readSpan(text: string): Period {
   if (span === null)
     throw new WrongUse(`”${text}” är ingen period. Skriv 2023, 2023-04, 2023-T1 eller 2023-01..2023-12.`);
   return span;
+}
+
+/** Care data in files are run by DuckDB, those in a warehouse by its PostgreSQL. */
+function readPlace(engine: string, from: string | null, regionId: string, io: Io): MeasureCare['place'] {
+  if (engine === 'duckdb')
+    return { kind: 'files', folder: careFolder(undefined, regionId, io), from, limits: machineLimits() };
+  if (engine !== 'postgres') throw new WrongUse('--engine ska vara duckdb eller postgres.');
+  if (from !== null)
+    throw new WrongUse('--from väljer bland vårddata i filer: det hör inte till --engine postgres.');
+  const { careDatabaseUrl: url } = io.configuration();
+  if (url === null)
+    throw new WrongUse(
+      'Ange databasen med vårddata i UTFALL_CARE_DATABASE: postgres://användare:lösenord@dator:5432/databas.',
+    );
+  return { kind: 'database', url };
 }
 
 function readSeries(text: string | undefined): MeasureSeries | null {

@@ -18,7 +18,7 @@ import { sendFile } from './reports.ts';
 const TEXTS_PER_MINUTE = 60;
 
 /** A pasted text or a thousand decisions with reasons; a form's own limit is for names and years. */
-const FIELD_BYTES = 8 * 1024 * 1024;
+export const FIELD_BYTES = 8 * 1024 * 1024;
 
 export const proofreadingRoutes: FastifyPluginAsyncZod = async (server) => {
   server.addHook('onRequest', async (_request, reply) => {
@@ -26,7 +26,7 @@ export const proofreadingRoutes: FastifyPluginAsyncZod = async (server) => {
   });
   server.route({
     ...addressOf('proofread'),
-    config: { rateLimit: { max: TEXTS_PER_MINUTE, timeWindow: '1 minute' } },
+    config: { rateLimit: { max: TEXTS_PER_MINUTE } },
     schema: {
       summary:
         'Granska siffrorna i en text (multipart/form-data: file eller text, och när den ska hållas mot uppgifter region och year)',
@@ -37,7 +37,7 @@ export const proofreadingRoutes: FastifyPluginAsyncZod = async (server) => {
   });
   server.route({
     ...addressOf('proofreadFile'),
-    config: { rateLimit: { max: TEXTS_PER_MINUTE, timeWindow: '1 minute' } },
+    config: { rateLimit: { max: TEXTS_PER_MINUTE } },
     schema: {
       summary: 'Samma text och beslut om fynden (decisions, JSON) som Word med kommentarer eller lista i PDF',
       params: z.object({ format: z.enum(REVIEW_FORMATS) }),

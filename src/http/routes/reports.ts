@@ -30,7 +30,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (server) => {
   });
   server.route({
     ...addressOf('reportFile'),
-    config: { rateLimit: { max: FILES_PER_MINUTE, timeWindow: '1 minute' } },
+    config: { rateLimit: { max: FILES_PER_MINUTE } },
     schema: {
       summary: 'Årsrapporten som fil',
       params: regionYear.extend({ format: z.enum(REPORT_FORMATS) }),
@@ -44,7 +44,7 @@ export const reportRoutes: FastifyPluginAsyncZod = async (server) => {
   });
   server.route({
     ...addressOf('reportsFile'),
-    config: { rateLimit: { max: FILES_PER_MINUTE, timeWindow: '1 minute' } },
+    config: { rateLimit: { max: FILES_PER_MINUTE } },
     schema: {
       summary: 'Flera regioners årsrapporter som en fil',
       params: z.object({ format: z.enum(REPORT_FORMATS) }),

@@ -5,6 +5,7 @@ import { signInDemonstration } from '../../app/people/demonstration-people.ts';
 import { findVisitor } from '../../app/people/find-visitor.ts';
 import { isUnnamed } from '../../app/people/first-administrator.ts';
 import { requestLink } from '../../app/people/make-link.ts';
+import { signOut } from '../../app/people/openid/sign-out-openid.ts';
 import type { PeopleWorld, SignedIn } from '../../app/people/people-world.ts';
 import { shownGrants, showSignIn } from '../../app/people/show-sign-in.ts';
 import { askForPasskey, checkPasskey } from '../../app/people/sign-in-passkey.ts';
@@ -33,9 +34,10 @@ import {
   passkeyBody,
   passkeyQuestion,
   passwordBody,
+  signedOut,
   signInState,
 } from '../people-contract.ts';
-import { callerOf, giveCookies, takeSessionCookie } from '../who-asks.ts';
+import { callerOf, giveCookies, originOf, takeSessionCookie } from '../who-asks.ts';
 
 export interface PeopleRouteOptions {
   readonly people: PeopleWorld;
@@ -115,14 +117,14 @@ export const signInRoutes: FastifyPluginAsyncZod<PeopleRouteOptions> = async (se
   });
   server.route({
     ...addressOf('signOut'),
-    schema: { summary: 'Logga ut', response: { 200: signInState } },
+    schema: { summary: 'Logga ut', response: { 200: signedOut } },
     handler: async (request, reply) => {
-      const { session } = request;
-      if (session !== null)
-        await people.storesFor(request.actor).sessions.end(session.accountId, session.id, people.clock());
+      const { session, actor } = request;
+      const returnTo = `${originOf(request, address)}/`;
+      const elsewhere = session === null ? null : await signOut(people, session, actor, returnTo);
       takeSessionCookie(reply, address);
       const { viewer } = await findVisitor(people, null);
-      return showSignIn(people, viewer, null);
+      return { ...(await showSignIn(people, viewer, null)), elsewhere };
     },
   });
   linkRoutes(server, options, welcome);

@@ -1,5 +1,7 @@
 // How many rows each table has per unit and month: what data quality is judged by, kept beside the care data so that nobody
 // needs to count again. Works on views named as the tables (viewsOf).
+import type { Period } from '../../core/period.ts';
+import { readPeriod } from '../../core/period.ts';
 import { quoteName, quoteText } from './care-session.ts';
 import type { CareTable, CareTableName } from './tables.ts';
 import { CARE_TABLE_NAMES, CARE_TABLES } from './tables.ts';
@@ -30,7 +32,20 @@ export function selectCoverage(): string {
   return `${parts.join(' UNION ALL ')} ORDER BY ALL`;
 }
 
-function dayOf(name: CareTableName): string {
+/**
+ * Columns table and month: the first month in which the table of a version has at least a tenth of the rows of its median
+ * month. An old date here and there does not make the data begin with it.
+ */
+export function selectFirstMonths(folder: string): string {
+  return `WITH per_month AS (SELECT "table", month, sum("rows") AS "rows"
+      FROM read_parquet(${quoteText(`${folder}/coverage.parquet`)}) GROUP BY ALL)
+    SELECT "table", min(month) AS month FROM per_month
+    JOIN (SELECT "table", median("rows") AS usual FROM per_month GROUP BY "table") USING ("table")
+    WHERE 10 * "rows" >= usual GROUP BY "table" ORDER BY "table"`;
+}
+
+/** The column with the day on which a row of the table happened. Throws for a table without events. */
+export function dayOf(name: CareTableName): string {
   const { shape }: CareTable = CARE_TABLES[name];
   if (shape.kind !== 'event') throw new Error(`${name} has no events`);
   return shape.on;
@@ -39,3 +54,10 @@ function dayOf(name: CareTableName): string {
 /** First and last month with contacts, "2022-01": columns first and last. */
 export const CONTACT_MONTHS = `SELECT strftime(min(visited_on), '%Y-%m') AS first, strftime(max(visited_on), '%Y-%m') AS last
   FROM contact`;
+
+/** Whole months from the first contact to the last; null without contacts. */
+export function coveredPeriod(row: Readonly<Record<string, unknown>> | undefined): Period | null {
+  const first = typeof row?.first === 'string' ? readPeriod(row.first) : null;
+  const last = typeof row?.last === 'string' ? readPeriod(row.last) : null;
+  return first === null || last === null ? null : { start: first.start, end: last.end };
+}

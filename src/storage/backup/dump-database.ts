@@ -1,8 +1,11 @@
 // The whole database as text, as it was at one instant while people go on writing: one repeatable-read transaction reads
 // every table. Rows are PostgreSQL's own text of them, so every value comes back to the digit. The embedded server ships no
-// pg_dump, and this works on both. Next: restore-database.ts.
+// pg_dump, and this works on both. What is over by itself is left out (sessions, one-time links, waiting mails, known browsers): a
+// copy that is lost shall let nobody in, and a restored one shall not bring back what has been ended since. Next:
+// restore-database.ts.
 import { sql } from 'kysely';
 import type { Database, OpenTransaction } from '../postgres/connect.ts';
+import { EXPIRING_TABLES } from '../postgres/expired.ts';
 import { appliedMigrations } from '../postgres/migrations.ts';
 
 /** One frame of a backup. `first` comes first and `end` last. */
@@ -27,7 +30,7 @@ export async function dumpDatabase(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const tables = await tablesInOrder(transaction);
+      const tables = (await tablesInOrder(transaction)).filter((name) => !EXPIRING_TABLES.includes(name));
       await write({ kind: 'first', migrations: await appliedMigrations(transaction), tables });
       const counts: Record<string, number> = {};
       for (const table of tables) counts[table] = await dumpTable(transaction, table, write);

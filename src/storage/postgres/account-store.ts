@@ -2,7 +2,7 @@
 // away everything that it could be signed in with. Ways to sign in are in way-store.ts, sessions in session-store.ts.
 import { sql } from 'kysely';
 import { NotFoundError } from '../../core/failure.ts';
-import type { Account, AccountStore, Actor } from '../../people/contract.ts';
+import type { Account, AccountStore, Actor, OutsideIdentity } from '../../people/contract.ts';
 import { recordIn } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable } from './connect.ts';
@@ -38,10 +38,17 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
       return one(rows);
     },
 
+    identitiesOf: (accountId) =>
+      db
+        .selectFrom('account_identity')
+        .select(['issuer', 'subject'])
+        .where('account_id', '=', accountId)
+        .execute(),
+
     all: async () =>
       (await db.selectFrom('account').selectAll().orderBy('name').orderBy('id').execute()).map(toAccount),
 
-    add: (account) =>
+    add: (account, identity) =>
       inTransaction(db, async (transaction) => {
         const added = await transaction
           .insertInto('account')
@@ -55,6 +62,7 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
           { ...about(account.id), before: null, after: { account: account.id } },
           account.createdAt,
         );
+        if (identity !== undefined) await link(transaction, account.id, identity, account.createdAt);
         return true;
       }),
 
@@ -65,7 +73,6 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
         `.execute(transaction);
         if (rows.length === 0) throw new NotFoundError('Kontot finns inte.');
         await takeAwayWays(transaction, accountId);
-        await sql`delete from account_identity where account_id = ${accountId}`.execute(transaction);
         await sql`delete from one_time_link where account_id = ${accountId}`.execute(transaction);
         await sql`delete from known_device where account_id = ${accountId}`.execute(transaction);
         await sql`delete from session where account_id = ${accountId}`.execute(transaction);
@@ -77,31 +84,8 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
         );
       }),
 
-    linkIdentity: (accountId, { issuer, subject }, at) =>
-      inTransaction(db, async (transaction) => {
-        await transaction
-          .insertInto('account_identity')
-          .values({
-            issuer: storable(issuer),
-            subject: storable(subject),
-            account_id: accountId,
-            linked_at: instant(at),
-          })
-          .execute();
-        await recordIn(
-          transaction,
-          actor,
-          {
-            kind: 'change',
-            action: 'manage-own-account',
-            subject: `account/${accountId}/identity`,
-            regionId: null,
-            before: null,
-            after: { issuer },
-          },
-          at,
-        );
-      }),
+    linkIdentity: (accountId, identity, at) =>
+      inTransaction(db, (transaction) => link(transaction, accountId, identity, at)),
 
     async activeIds() {
       const { rows } = await sql<{ account_id: string }>`
@@ -110,6 +94,36 @@ export function accountStore(db: Database, actor: Actor): AccountStore {
       return new Set(rows.map((row) => row.account_id));
     },
   };
+
+  async function link(
+    transaction: OpenTransaction,
+    accountId: string,
+    { issuer, subject }: OutsideIdentity,
+    at: string,
+  ): Promise<void> {
+    await transaction
+      .insertInto('account_identity')
+      .values({
+        issuer: storable(issuer),
+        subject: storable(subject),
+        account_id: accountId,
+        linked_at: instant(at),
+      })
+      .execute();
+    await recordIn(
+      transaction,
+      actor,
+      {
+        kind: 'change',
+        action: 'manage-own-account',
+        subject: `account/${accountId}/identity`,
+        regionId: null,
+        before: null,
+        after: { issuer },
+      },
+      at,
+    );
+  }
 }
 
 /** Everything that the account can be signed in with on its own; its sessions go on. */

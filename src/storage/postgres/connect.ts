@@ -38,10 +38,11 @@ function isoInstant(text: string): string {
   return lastRead.instant;
 }
 
-const parsers: Pick<typeof types, 'getTypeParser'> = {
+/** How every connection reads values. */
+export const exactTypes = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && PARSERS[oid]) || types.getTypeParser(oid, format)) as typeof types.getTypeParser,
-};
+} as typeof types;
 
 const openTransaction = new AsyncLocalStorage<true>();
 
@@ -74,7 +75,7 @@ export function connect(url: string): Connection {
     idle_in_transaction_session_timeout: STATEMENT_MILLISECONDS,
     application_name: 'utfall',
     options: '-c TimeZone=UTC -c DateStyle=ISO',
-    types: parsers as typeof types,
+    types: exactTypes,
   });
   // A lost connection is told by the query that used it and replaced by the pool; an `error` event that nobody listens to
   // would end the process.
@@ -164,7 +165,8 @@ export async function alone<T>(db: Database, name: string, work: () => Promise<T
   });
 }
 
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
+/** Throws UnavailableError when the work ended because the database did not answer. */
+export async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -2,7 +2,15 @@
 // "there is always an administrator" must hold also when two end each other's roles at once.
 import { sql } from 'kysely';
 import { NotFoundError } from '../../core/failure.ts';
-import type { Actor, AuditEvent, Grant, GrantStore, Place } from '../../people/contract.ts';
+import type {
+  Actor,
+  AuditEvent,
+  ClaimedGrant,
+  GivenGrant,
+  Grant,
+  GrantStore,
+  Place,
+} from '../../people/contract.ts';
 import { recordAllIn, recordIn } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable, takeTurn } from './connect.ts';
@@ -20,6 +28,7 @@ interface GrantRow {
   readonly valid_to: string | null;
   readonly granted_by: string;
   readonly granted_at: string;
+  readonly is_from_claims: boolean;
 }
 
 export function grantStore(db: Database, actor: Actor): GrantStore {
@@ -31,15 +40,7 @@ export function grantStore(db: Database, actor: Actor): GrantStore {
       inTransaction(db, async (transaction) => {
         await takeTurn(transaction, TURN);
         await refuseClosed(transaction, grant.accountId);
-        const { id } = await transaction
-          .insertInto('role_grant')
-          .values(rowOf(grant, at))
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        const given: Grant = { ...grant, id: String(id), grantedAt: at };
-        await renewSessions(transaction, grant.accountId);
-        await recordIn(transaction, actor, event(given, null, trace(given)), at);
-        return given;
+        return giveIn(transaction, grant, false, at);
       }),
 
     end: (grantId, to, at, check) =>
@@ -55,7 +56,44 @@ export function grantStore(db: Database, actor: Actor): GrantStore {
         await takeTurn(transaction, TURN);
         await endIn(transaction, await read(transaction, sql`g.account_id = ${accountId}`), to, at, check);
       }),
+
+    renewClaimed: (accountId, wanted, grantedBy, on, at) =>
+      inTransaction(db, async (transaction) => {
+        await takeTurn(transaction, TURN);
+        await refuseClosed(transaction, accountId);
+        const all = await read(transaction, sql`g.account_id = ${accountId} and g.is_from_claims`);
+        const held = all.filter(({ to }) => to === null || on < to);
+        const isIn = (grants: readonly ClaimedGrant[], grant: ClaimedGrant) =>
+          grants.some((each) => claimedKey(each) === claimedKey(grant));
+        const lost = held.filter((grant) => !isIn(wanted, grant));
+        // Nobody is asked: what the provider no longer says does not hold, also for the last administrator of a place.
+        await endIn(transaction, lost, on, at, () => {});
+        for (const { role, place, sections } of wanted.filter((grant) => !isIn(held, grant)))
+          await giveIn(
+            transaction,
+            { accountId, role, place, sections, from: on, to: null, grantedBy },
+            true,
+            at,
+          );
+      }),
   };
+
+  async function giveIn(
+    transaction: OpenTransaction,
+    grant: GivenGrant,
+    isFromClaims: boolean,
+    at: string,
+  ): Promise<Grant> {
+    const { id } = await transaction
+      .insertInto('role_grant')
+      .values({ ...rowOf(grant, at), is_from_claims: isFromClaims })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const given: Grant = { ...grant, id: String(id), grantedAt: at, isFromClaims };
+    await renewSessions(transaction, grant.accountId);
+    await recordIn(transaction, actor, event(given, null, trace(given)), at);
+    return given;
+  }
 
   /** Those that would hold on the day or later; the others are over already. */
   async function endIn(
@@ -91,6 +129,10 @@ export function grantStore(db: Database, actor: Actor): GrantStore {
 
 const TURN = 'role-grants';
 
+function claimedKey({ role, place, sections }: ClaimedGrant): string {
+  return [role, ...pathOf(place), ...sections.toSorted()].join('/');
+}
+
 async function refuseClosed(transaction: OpenTransaction, accountId: string): Promise<void> {
   const { rows } = await sql`
     select 1 from account where id = ${accountId} and closed_at is null for update
@@ -104,14 +146,14 @@ async function read(
 ): Promise<readonly Grant[]> {
   const { rows } = await sql<GrantRow>`
     select g.id, g.account_id, g.role, g.place_kind, g.region_id, g.place_id, g.sections, g.valid_from, g.granted_by,
-      g.granted_at, least(g.valid_to, (select min(e.valid_to) from role_grant_end e where e.grant_id = g.id)) as valid_to
+      g.granted_at, g.is_from_claims, least(g.valid_to, (select min(e.valid_to) from role_grant_end e where e.grant_id = g.id)) as valid_to
     from role_grant g join account a on a.id = g.account_id
     where ${which} order by g.id
   `.execute(db);
   return rows.map(toGrant);
 }
 
-function rowOf(grant: Omit<Grant, 'id' | 'grantedAt'>, at: string) {
+function rowOf(grant: GivenGrant, at: string) {
   const { place } = grant;
   return {
     account_id: grant.accountId,
@@ -138,6 +180,7 @@ function toGrant(row: GrantRow): Grant {
     to: row.valid_to,
     grantedBy: row.granted_by,
     grantedAt: row.granted_at,
+    isFromClaims: row.is_from_claims,
   };
 }
 
@@ -173,6 +216,6 @@ function pathOf(place: Place): readonly string[] {
   }
 }
 
-function trace({ role, from, to, sections }: Grant) {
-  return { role, from, to, sections: sections.join(' ') };
+function trace({ role, from, to, sections, isFromClaims }: Grant) {
+  return { role, from, to, sections: sections.join(' '), ...(isFromClaims ? { fromClaims: true } : {}) };
 }

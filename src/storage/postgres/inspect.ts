@@ -2,6 +2,8 @@
 // triggers and functions are as our migrations make them is found out by making them again in a schema of their own, in a
 // transaction that is undone. What the facts mean for the operator is told in app/doctor.
 import { sql } from 'kysely';
+import type { StoredEntry } from '../../people/contract.ts';
+import { auditLog } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { connect } from './connect.ts';
 import { appliedMigrations, MIGRATION_NAMES, makeTablesOf } from './migrations.ts';
@@ -22,9 +24,23 @@ export interface DatabaseFacts {
   readonly missing: readonly string[];
   /** Made by a newer version. */
   readonly unknown: readonly string[];
+  /** Fingerprint of the key that the encrypted columns were made with; null: none was noted. */
+  readonly keyFingerprint: string | null;
+  /** null: there is no log yet. */
+  readonly logEnd: LogEnd | null;
   /** Where tables, columns, constraints, triggers or functions are not as we make them; null: could not be compared. */
   readonly differences: readonly string[] | null;
 }
+
+export interface LogEnd {
+  /** The latest ones, oldest first. */
+  readonly entries: readonly StoredEntry[];
+  /** False when the database would let an entry be changed. */
+  readonly isProtected: boolean;
+}
+
+/** Enough to find what has been done since yesterday; read in a tenth of a second. */
+const LATEST_ENTRIES = 1_000;
 
 /** Throws what connecting throws: UnavailableError, or the driver's error when the server does not let us in. */
 export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
@@ -38,6 +54,8 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       applied,
       missing: MIGRATION_NAMES.filter((name) => !applied.includes(name)),
       unknown,
+      keyFingerprint: applied.includes('0003-accounts') ? await noteOfKey(db) : null,
+      logEnd: applied.includes('0002-audit') ? await endOfLog(db) : null,
       differences: unknown.length > 0 ? null : await differences(db, applied),
     };
   } finally {
@@ -85,6 +103,23 @@ async function clockDifference(db: Database): Promise<number> {
   return (Date.parse(rows[0]?.now ?? '') - (before + Date.now()) / 2) / 1000;
 }
 
+async function noteOfKey(db: Database): Promise<string | null> {
+  const row = await db.selectFrom('secret_key').select('fingerprint').executeTakeFirst();
+  return row?.fingerprint ?? null;
+}
+
+async function endOfLog(db: Database): Promise<LogEnd> {
+  const log = auditLog(db);
+  const { rows } = await sql<{ last: number | null }>`select max(number) as last from audit_entry`.execute(
+    db,
+  );
+  const after = Math.max(0, (rows[0]?.last ?? 0) - LATEST_ENTRIES);
+  return {
+    entries: await log.storedEntries({ after, count: LATEST_ENTRIES }),
+    isProtected: await log.isProtected(),
+  };
+}
+
 const SCRATCH = 'utfall_doctor';
 
 /** Someone who may change tables may also remove what protects them: every difference is told. */
@@ -108,15 +143,17 @@ async function differences(db: Database, applied: readonly string[]): Promise<re
   }
 }
 
-/** Each column, constraint, index, trigger and function of a schema as a line of text, without the schema's name. */
+/** Each table, column, constraint, index, trigger and function of a schema as a line of text, without the schema's name. */
 async function partsOf(transaction: OpenTransaction, schema: string): Promise<readonly string[]> {
   const { rows } = await sql<{ part: string }>`
     with ours as (
-      select c.oid, c.relname from pg_class c
+      select c.oid, c.relname, c.relpersistence from pg_class c
       where c.relnamespace = ${schema}::regnamespace and c.relkind = 'r' and c.relname not like 'kysely\\_%'
     )
+    select concat_ws(' ', 'tabell', relname, relpersistence) as part from ours
+    union all
     select concat_ws(' ', 'kolumn', o.relname || '.' || a.attname, format_type(a.atttypid, a.atttypmod),
-      case when a.attnotnull then 'not null' end, nullif(a.attidentity::text, '')) as part
+      case when a.attnotnull then 'not null' end, nullif(a.attidentity::text, ''))
     from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
     union all
     select concat_ws(' ', 'villkor', o.relname, pg_get_constraintdef(k.oid)) from ours o join pg_constraint k on k.conrelid = o.oid

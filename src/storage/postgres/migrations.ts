@@ -8,6 +8,8 @@ import { audit } from './migrations/0002-audit.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { grants } from './migrations/0004-grants.ts';
 import { publications } from './migrations/0005-publications.ts';
+import { openId } from './migrations/0006-openid.ts';
+import { callCounts } from './migrations/0007-call-counts.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +18,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-accounts': accounts,
   '0004-grants': grants,
   '0005-publications': publications,
+  '0006-openid': openId,
+  '0007-call-counts': callCounts,
 };
 
 /** The names, oldest first. */

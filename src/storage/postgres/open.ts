@@ -9,6 +9,7 @@ import type {
   Actor,
   AttemptStore,
   AuditLog,
+  CallCountStore,
   CeremonyStore,
   DeviceStore,
   GrantStore,
@@ -26,13 +27,14 @@ import { commentStore } from './comment-store.ts';
 import type { Database, PoolState } from './connect.ts';
 import { alone, connect } from './connect.ts';
 import { deliveryStore } from './delivery-store.ts';
+import { removeExpired } from './expired.ts';
 import { goalDecisionStore } from './goal-decision-store.ts';
 import { grantStore } from './grant-store.ts';
 import { linkStore } from './link-store.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { migrate } from './migrations.ts';
 import { observationStore } from './observation-store.ts';
-import { attemptStore, ceremonyStore, deviceStore } from './passing-stores.ts';
+import { attemptStore, callCountStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
 import { publicationStore } from './publication-store.ts';
@@ -58,6 +60,7 @@ export interface Stores {
 export interface PassingStores {
   readonly ceremonies: CeremonyStore;
   readonly attempts: AttemptStore;
+  readonly callCounts: CallCountStore;
   readonly devices: DeviceStore;
   readonly outbox: MailOutbox;
 }
@@ -68,6 +71,8 @@ export interface OpenDatabase {
   /** For readings and sign-ins, and for looking in the log. Changes are recorded by the stores. */
   readonly audit: AuditLog;
   readonly passing: PassingStores;
+  /** Removes what can no longer be used at `at`; several processes may do it at once. Gives the number of rows. */
+  removeExpired(at: string): Promise<number>;
   /** False when the database's secrets were encrypted with another key than the one with this fingerprint. */
   noteSecretKey(fingerprint: string, at: string): Promise<boolean>;
   /** Runs `work` while no other process on this database runs what has the same name: they wait for their turn. */
@@ -96,9 +101,11 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     passing: {
       ceremonies: ceremonyStore(connection.db),
       attempts: attemptStore(connection.db),
+      callCounts: callCountStore(connection.db),
       devices: deviceStore(connection.db),
       outbox: mailOutbox(connection.db),
     },
+    removeExpired: (at) => removeExpired(connection.db, at),
     noteSecretKey: (fingerprint, at) => noteSecretKey(connection.db, fingerprint, at),
     alone: (name, work) => alone(connection.db, name, work),
     pool: () => connection.pool(),

@@ -1,9 +1,11 @@
-// What is remembered for minutes around a sign-in: ceremonies, counted attempts, known browsers. In the database, so that several
-// processes act as one; two of the tables are unlogged, since nothing is lost with them that matters after a crash.
+// What is remembered for minutes: ceremonies, counted attempts and calls, known browsers. In the database, so that several
+// processes act as one; three of the tables are unlogged, since nothing is lost with them that matters after a crash. What is over
+// is removed by expired.ts.
 import { sql } from 'kysely';
 import type {
   AttemptKey,
   AttemptStore,
+  CallCountStore,
   Ceremony,
   CeremonyKind,
   CeremonyStore,
@@ -11,7 +13,6 @@ import type {
 } from '../../people/contract.ts';
 import type { Database } from './connect.ts';
 import { instant, inTransaction, takeTurn } from './connect.ts';
-import { expired } from './expired.ts';
 
 interface CeremonyRow {
   readonly kind: CeremonyKind;
@@ -22,9 +23,8 @@ interface CeremonyRow {
 
 export function ceremonyStore(db: Database): CeremonyStore {
   return {
-    async begin({ kind, accountId, content, endsAt }, idHash, at) {
+    async begin({ kind, accountId, content, endsAt }, idHash) {
       await sql`
-        with ${expired('ceremony', sql`ends_at < ${instant(at)}::timestamptz`)}
         insert into ceremony (id_hash, kind, account_id, content, ends_at)
         values (${idHash}, ${kind}, ${accountId}, ${JSON.stringify(content)}::jsonb, ${instant(endsAt)})
       `.execute(db);
@@ -44,6 +44,14 @@ export function ceremonyStore(db: Database): CeremonyStore {
       `.execute(db);
       return rows[0] ? toCeremony(rows[0]) : null;
     },
+    async note(kind, idHash, endsAt) {
+      const { rows } = await sql`
+        insert into ceremony (id_hash, kind, content, ends_at)
+        values (${idHash}, ${kind}, '{}'::jsonb, ${instant(endsAt)}::timestamptz)
+        on conflict (id_hash) do nothing returning id_hash
+      `.execute(db);
+      return rows.length === 1;
+    },
   };
 }
 
@@ -54,9 +62,6 @@ function toCeremony(row: CeremonyRow): Ceremony {
 /** Failures weigh half as much after an hour: an office behind one address does not collect everybody's slips of the day. */
 const HALF_LIFE_MILLISECONDS = 3_600_000;
 
-/** By then nothing is left of them. */
-const FORGOTTEN_AFTER_HOURS = 24;
-
 export function attemptStore(db: Database): AttemptStore {
   return {
     begin: (keys, at) =>
@@ -66,7 +71,6 @@ export function attemptStore(db: Database): AttemptStore {
         const ordered = keys.toSorted((a, b) => (a.key < b.key ? -1 : 1));
         for (const { key } of ordered) await takeTurn(transaction, `attempt:${key}`);
         const { rows } = await sql<AttemptRow>`
-          with ${expired('sign_in_attempt', sql`last_at < ${now}::timestamptz - make_interval(hours => ${FORGOTTEN_AFTER_HOURS})`)}
           select key, failures, last_at, wait_until from sign_in_attempt where key = any(${ordered.map(({ key }) => key)}::text[])
         `.execute(transaction);
         const waitSeconds = Math.max(
@@ -111,6 +115,23 @@ function weighed(row: AttemptRow, now: string): number {
 /** Nothing for the free ones, then 1, 2, 4, 8 … seconds up to the longest. */
 function waitAfter({ free, longestWaitSeconds }: AttemptKey, failures: number): number {
   return failures <= free ? 0 : Math.min(longestWaitSeconds, 2 ** Math.max(0, failures - free - 1));
+}
+
+export function callCountStore(db: Database): CallCountStore {
+  return {
+    async add(minute, calls) {
+      // In one order for everyone, so that no two wait for each other.
+      const ordered = calls.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      const { rows } = await sql<{ key: string; calls: number }>`
+        insert into call_count as c (key, minute, calls)
+        select key, ${instant(minute)}::timestamptz, calls
+        from unnest(${ordered.map(({ key }) => key)}::text[], ${ordered.map((each) => each.calls)}::integer[]) as new (key, calls)
+        on conflict (key, minute) do update set calls = c.calls + excluded.calls
+        returning key, calls
+      `.execute(db);
+      return new Map(rows.map((row) => [row.key, row.calls]));
+    },
+  };
 }
 
 export function deviceStore(db: Database): DeviceStore {

@@ -103,6 +103,7 @@ interface RoleGrantTable {
   valid_to: string | null;
   granted_by: string;
   granted_at: string;
+  is_from_claims: Generated<boolean>;
 }
 
 interface RoleGrantEndTable {
@@ -207,6 +208,14 @@ interface SessionTable {
   device: string;
 }
 
+interface OutsideSessionTable {
+  session_id: string;
+  issuer: string;
+  subject_hash: string;
+  session_hash: string | null;
+  sealed_proof: string | null;
+}
+
 interface KnownDeviceTable {
   token_hash: string;
   account_id: string;
@@ -227,6 +236,12 @@ interface SignInAttemptTable {
   failures: number;
   last_at: string;
   wait_until: string;
+}
+
+interface CallCountTable {
+  key: string;
+  minute: string;
+  calls: number;
 }
 
 interface MailOutboxTable {
@@ -257,9 +272,11 @@ export interface Schema {
   passkey: PasskeyTable;
   one_time_link: OneTimeLinkTable;
   session: SessionTable;
+  outside_session: OutsideSessionTable;
   known_device: KnownDeviceTable;
   ceremony: CeremonyTable;
   sign_in_attempt: SignInAttemptTable;
+  call_count: CallCountTable;
   mail_outbox: MailOutboxTable;
   secret_key: SecretKeyTable;
   region_definition: RegionDefinitionTable;

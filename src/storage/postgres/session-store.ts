@@ -3,13 +3,19 @@
 // a page sends several requests at once.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Actor, AuditEvent, Session, SessionStore, SignInMethod } from '../../people/contract.ts';
+import type {
+  Actor,
+  AuditEvent,
+  OutsideSession,
+  Session,
+  SessionStore,
+  SignInMethod,
+} from '../../people/contract.ts';
 import type { AccountRow } from './account-store.ts';
 import { toAccount } from './account-store.ts';
 import { recordAllIn, recordIn } from './audit-log.ts';
 import type { Database, OpenTransaction } from './connect.ts';
 import { instant, inTransaction, storable } from './connect.ts';
-import { expired } from './expired.ts';
 
 /** Enough for what was sent before the new token came; a token that was stolen earlier has no use of it. */
 const EARLIER_TOKEN_SECONDS = 30;
@@ -30,16 +36,15 @@ interface SessionRow {
 
 export function sessionStore(db: Database, actor: Actor): SessionStore {
   return {
-    begin: (session, tokenHash) =>
+    begin: (session, tokenHash, outside) =>
       inTransaction(db, async (transaction) => {
         const row = { id: randomUUID(), token_hash: tokenHash, ...rowOf(session) };
         await transaction
           .insertInto('session')
           .values({ ...row, earlier_token_hash: null, earlier_until: null })
           .execute();
-        await sql`
-          with ${expired('session', sql`ends_at < ${instant(session.createdAt)}::timestamptz`)} select 1
-        `.execute(transaction);
+        if (outside !== undefined)
+          await transaction.insertInto('outside_session').values(outsideRow(row.id, outside)).execute();
         await recordIn(
           transaction,
           actor,
@@ -111,6 +116,37 @@ export function sessionStore(db: Database, actor: Actor): SessionStore {
           at,
         ),
       ),
+
+    async outsideOf(sessionId) {
+      const row = await db
+        .selectFrom('outside_session')
+        .selectAll()
+        .where('session_id', '=', sessionId)
+        .executeTakeFirst();
+      return row === undefined
+        ? null
+        : {
+            issuer: row.issuer,
+            subjectHash: row.subject_hash,
+            sessionHash: row.session_hash,
+            sealedProof: row.sealed_proof,
+          };
+    },
+
+    endOutside: ({ issuer, subjectHash, sessionHash }, at) =>
+      inTransaction(db, async (transaction) => {
+        if (subjectHash === null && sessionHash === null) return 0;
+        const { rows } = await sql<{ account_id: string; id: string }>`
+          select s.account_id, s.id from session s join outside_session o on o.session_id = s.id
+          where o.issuer = ${storable(issuer)}
+            and (${subjectHash}::text is null or o.subject_hash = ${subjectHash})
+            and (${sessionHash}::text is null or o.session_hash = ${sessionHash})
+        `.execute(transaction);
+        let ended = 0;
+        for (const { account_id: accountId, id } of rows)
+          ended += await deleteSessions(transaction, actor, accountId, sql`id = ${id}`, at);
+        return ended;
+      }),
   };
 }
 
@@ -169,6 +205,16 @@ function about(accountId: string, sessionId: string) {
     subject: `account/${accountId}/session/${sessionId}`,
     regionId: null,
   } as const;
+}
+
+function outsideRow(sessionId: string, { issuer, subjectHash, sessionHash, sealedProof }: OutsideSession) {
+  return {
+    session_id: sessionId,
+    issuer: storable(issuer),
+    subject_hash: subjectHash,
+    session_hash: sessionHash,
+    sealed_proof: sealedProof,
+  };
 }
 
 function rowOf(session: Omit<Session, 'id'>): Omit<SessionRow, 'id'> {

@@ -1,5 +1,11 @@
 // What pages read, with the key that it is kept under. The key holds everything that the answer depends on.
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { Language } from '../../core/language.ts';
 import type {
   ComparisonPage,
@@ -21,8 +27,18 @@ export interface RegionYear {
   readonly year: string;
 }
 
+/** First in the key of what the person has written here and the server does not have: never asked for anew. */
+export const WRITTEN_HERE = 'written-here';
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // What is refused may have been allowed a moment ago: then the page has to learn who is signed in and what they may do.
+  const onError = (error: unknown) => {
+    if (error instanceof ApiProblem && [401, 403, 404].includes(error.details.status))
+      void client.invalidateQueries({ queryKey: signInQuery.queryKey });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,
@@ -35,6 +51,7 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }
 
 export const regionsQuery = queryOptions({

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import { callApi } from '../api/fetch.ts';
+import { signOut } from '../api/sign-out.ts';
 import { Icon } from '../components/icon.tsx';
 import { SignInLink } from '../components/sign-in-link.tsx';
 import { useGrantText, useSignInState } from '../components/viewer.ts';
@@ -84,8 +84,9 @@ function SignOut() {
   const { signIn } = useMessages();
   const language = useLanguage();
   const leaving = useMutation({
-    mutationFn: () => callApi('signOut', {}),
-    onSuccess: () => location.assign(homeHref(language)),
+    mutationFn: signOut,
+    // To the identity provider, where one would otherwise still be signed in; it leads back to the start page.
+    onSuccess: ({ elsewhere }) => location.assign(elsewhere ?? homeHref(language)),
   });
   return (
     <>

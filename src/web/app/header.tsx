@@ -3,7 +3,7 @@ import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RegionSummary } from '../../http/contract.ts';
 import { Icon, Logo, ThemeIcon } from '../components/icon.tsx';
-import { useMaySomewhere } from '../components/viewer.ts';
+import { seesReport, useMaySomewhere } from '../components/viewer.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { otherLanguageHref, useLanguage, useMessages } from './language.tsx';
 import { RegionAndYear } from './region-and-year.tsx';
@@ -60,10 +60,20 @@ function useLastPlace(regions: readonly RegionSummary[]) {
   return last ?? (first === undefined ? null : { region: first.id, year: String(first.years[0]) });
 }
 
+/** The year's report; for someone who does not see it before it is published, the newest one that is. */
+function reportPlace(regions: readonly RegionSummary[], place: ReturnType<typeof useLastPlace>) {
+  const region = regions.find(({ id }) => id === place?.region);
+  if (place === null || region === undefined) return null;
+  if (seesReport(region, Number(place.year))) return place;
+  const [newest] = region.publishedYears;
+  return newest === undefined ? null : { region: region.id, year: String(newest) };
+}
+
 function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const place = useLastPlace(regions);
   const may = useMaySomewhere();
+  const report = reportPlace(regions, place);
   const { goal, indicator } = useParams({ strict: false });
   // Goals and indicators have no entry of their own: they lie under the overview.
   const isUnderOverview = goal !== undefined || indicator !== undefined;
@@ -82,11 +92,13 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
                 {messages.overview}
               </Link>
             </li>
-            <li>
-              <Link to="/$region/$year/rapport" params={place}>
-                {messages.report}
-              </Link>
-            </li>
+            {report !== null && (
+              <li>
+                <Link to="/$region/$year/rapport" params={report}>
+                  {messages.report}
+                </Link>
+              </li>
+            )}
           </>
         )}
         <li>
@@ -95,6 +107,11 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
         {may('see-deliveries') && (
           <li>
             <Link to="/leveranser">{messages.deliveries}</Link>
+          </li>
+        )}
+        {may('proofread') && (
+          <li>
+            <Link to="/granska">{messages.proofreading.menu}</Link>
           </li>
         )}
         {may('manage-people') && (
@@ -107,12 +124,6 @@ function Menu({ regions }: { readonly regions: readonly RegionSummary[] }) {
             <Link to="/logg">{messages.log.title}</Link>
           </li>
         )}
-        <li>
-          <Link to="/leveranser">{messages.deliveries}</Link>
-        </li>
-        <li>
-          <Link to="/granska">{messages.proofreading.menu}</Link>
-        </li>
       </ul>
     </nav>
   );

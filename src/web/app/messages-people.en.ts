@@ -46,6 +46,30 @@ const signIn: Messages['signIn'] = {
   startOver: 'Start over',
   wrongTitle: 'You are not signed in',
   withOpenId: (provider) => `Sign in with ${provider}`,
+  openIdUnnamed: 'The identity provider',
+  openIdDown: (provider) =>
+    `${provider} does not answer right now. Try again in a while, or sign in another way.`,
+  openIdTab: 'Opens in a new tab. Come back here when you have signed in there.',
+  openIdContact: (contact) => `If you need help: ${contact}.`,
+  openIdReference: (reference) => `Give the reference ${reference} when you ask for help.`,
+  openIdFailures: {
+    'not-offered': () => 'You cannot sign in that way here. Choose another way.',
+    unavailable: (provider) =>
+      `${provider} does not answer right now. Try again in a while, or sign in another way.`,
+    'too-old': () =>
+      'The sign-in took too long, has been used already or began in another browser. Start again from here.',
+    cancelled: (provider) => `You cancelled the sign-in with ${provider}. Try again whenever you like.`,
+    level: (provider) =>
+      `Utfall needs a stronger sign-in than the one you used with ${provider}. Sign in again with your smart card or the like.`,
+    refused: (provider) =>
+      `The answer from ${provider} could not be trusted, so you are not signed in. Try again. If it keeps happening, ask for help.`,
+    incomplete: (provider) =>
+      `${provider} did not give what Utfall needs to know who you are. Check that you chose the right assignment, or ask for help.`,
+    'no-account': () =>
+      'You have no account in Utfall yet, or it belongs to another sign-in. Ask whoever administers Utfall where you work to invite you.',
+    closed: () => 'Your account in Utfall is closed. Ask whoever administers Utfall where you work.',
+    'must-wait': () => 'There have been too many attempts. Wait a minute and try again.',
+  },
 
   forgotten: 'I cannot get in',
   forgottenTitle: 'Get a new link',
@@ -60,7 +84,8 @@ const signIn: Messages['signIn'] = {
 
   demonstrationTitle: 'Try as …',
   demonstrationText:
-    'This is a demonstration. The people are invented. Choose one to see what that role sees and may do; you can change at any time.',
+    'This is a demonstration and the people are invented. Choose one to see what the role sees and may do, for instance with the year of Region Exempel that is not published yet. You can change person at any time.',
+  privateCentre: 'private',
   tryAs: (name, role) => `Try as ${name}, ${role}`,
   otherWays: 'Sign in the ordinary way',
   changePerson: 'Change person',
@@ -72,6 +97,9 @@ const signIn: Messages['signIn'] = {
   endedText: (name) =>
     `You have been inactive for a while. Sign in again as ${name} and what you were doing is saved. The text is still there.`,
   endedBand: 'You are no longer signed in. What you have written on the page is still there.',
+  changedBand: (name: string) =>
+    `You are signed in as ${name}, and what you may see and do has changed. Reload the page when you have saved what you are working on.`,
+  reload: 'Reload the page',
   againTitle: 'Sign in again',
   notNow: 'Not now',
   someoneElse:
@@ -246,6 +274,8 @@ const people: Messages['people'] = {
   nameNeeded: 'Write the name of the person.',
   emailNeeded: 'Write an e-mail address, such as anna.andersson@regionen.se.',
   emailHint: 'The link is sent there. Choose the person’s own address, not a mailbox that several read.',
+  emailHintWithoutMail:
+    'The person’s own address, not a mailbox that several read. The person signs in with it.',
   role: 'Role',
   roleNeeded: 'Choose a role.',
   place: 'Place',
@@ -312,11 +342,15 @@ const actions: Messages['actions'] = {
 
 const roles: Messages['roles'] = {
   administrator: 'Invites people, gives roles and reads the log. Sees no unpublished figures.',
-  analyst: 'Reads in figures, writes comments, assesses goals and publishes the year.',
-  'area-manager': 'Sees the figures of the own area and its health centres.',
-  'centre-manager': 'Sees the figures of the own health centre, and those of the region to compare with.',
-  contributor: 'Fills in the own sections for a health centre and sees its figures.',
-  'board-reader': 'Reads what is published and the figures of the region as a whole.',
+  analyst:
+    'Sees all figures of the region. Reads in new ones, writes comments, assesses goals and publishes the year.',
+  'area-manager':
+    'Sees the figures of the own area, its health centres and the region as a whole, before they are published too.',
+  'centre-manager':
+    'Sees the figures of the own health centre, and those of the region to compare with. No other centres.',
+  contributor: "Answers for the own sections of a health centre's reporting and sees the centre's figures.",
+  'board-reader':
+    'Sees the figures of the region as a whole, before they are published too. No single health centres.',
   auditor: 'Reads everything, the log too, but changes nothing.',
 };
 
@@ -353,7 +387,8 @@ const log: Messages['log'] = {
   brokenText:
     'An entry has been altered, removed or moved. Save an export and contact those who run Utfall at once.',
   export: 'Export',
-  exportText: 'What is shown, with every field, as a file.',
+  exportText:
+    'What is shown, with every field, as a file. Entries about changed figures are in it only for those who may see the figures: ask an auditor for the file when the whole chain is to be verified.',
   exported: 'The log is saved.',
   formats: { csv: 'Table (CSV)', jsonl: 'Lines to verify (JSONL)' },
   unprotected: 'The database’s own protection against changes is turned off. Contact those who run Utfall.',

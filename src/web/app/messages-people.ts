@@ -1,10 +1,31 @@
 // Texts about people, Swedish: signing in, the own account, who may do what, the log. English: messages-people.en.ts.
 // Part of messages.ts, apart only to be read on their own.
+import type { OpenIdFailure } from '../../http/people-contract.ts';
 import type { Action } from '../../people/permissions.ts';
 import type { GrantedRole } from '../../people/roles.ts';
 
 const count = (n: number, one: string, many: string) =>
   `${new Intl.NumberFormat('sv-SE').format(n)} ${n === 1 ? one : many}`;
+
+/** Where a sign-in through the provider ended, by the word in the page's address. */
+const openIdFailures: Record<OpenIdFailure, (provider: string) => string> = {
+  'not-offered': () => 'Det går inte att logga in på det sättet här. Välj ett annat sätt.',
+  unavailable: (provider) =>
+    `${provider} svarar inte just nu. Försök igen om en stund, eller logga in på ett annat sätt.`,
+  'too-old': () =>
+    'Inloggningen tog för lång tid, är redan använd eller började i en annan webbläsare. Börja om härifrån.',
+  cancelled: (provider) => `Du avbröt inloggningen hos ${provider}. Försök igen när du vill.`,
+  level: (provider) =>
+    `Utfall kräver en säkrare inloggning än den du använde hos ${provider}. Logga in igen med e-tjänstekort eller motsvarande.`,
+  refused: (provider) =>
+    `Svaret från ${provider} gick inte att lita på, så du är inte inloggad. Försök igen. Händer det flera gånger, be om hjälp.`,
+  incomplete: (provider) =>
+    `${provider} lämnade inte de uppgifter som Utfall behöver för att veta vem du är. Kontrollera att du valde rätt uppdrag, eller be om hjälp.`,
+  'no-account': () =>
+    'Du har inget konto i Utfall än, eller så hör kontot till en annan inloggning. Be den som administrerar Utfall hos er att bjuda in dig.',
+  closed: () => 'Ditt konto i Utfall är stängt. Fråga den som administrerar Utfall hos er.',
+  'must-wait': () => 'Det har blivit för många försök. Vänta en minut och försök igen.',
+};
 
 const signIn = {
   title: 'Logga in',
@@ -48,6 +69,13 @@ const signIn = {
   startOver: 'Börja om',
   wrongTitle: 'Du är inte inloggad',
   withOpenId: (provider: string) => `Logga in med ${provider}`,
+  openIdUnnamed: 'identitetstjänsten',
+  openIdDown: (provider: string) =>
+    `${provider} svarar inte just nu. Försök igen om en stund, eller logga in på ett annat sätt.`,
+  openIdTab: 'Öppnas i en ny flik. Kom tillbaka hit när du har loggat in där.',
+  openIdContact: (contact: string) => `Behöver du hjälp: ${contact}.`,
+  openIdReference: (reference: string) => `Uppge referensen ${reference} om du ber om hjälp.`,
+  openIdFailures,
 
   forgotten: 'Jag kommer inte in',
   forgottenTitle: 'Få en ny länk',
@@ -62,7 +90,8 @@ const signIn = {
 
   demonstrationTitle: 'Prova som …',
   demonstrationText:
-    'Det här är en demonstration. Personerna är påhittade. Välj en för att se vad den rollen ser och får göra; du kan byta när som helst.',
+    'Det här är en demonstration och personerna är påhittade. Välj en för att se vad rollen ser och får göra, till exempel med det år för Region Exempel som inte är publicerat än. Du kan byta person när som helst.',
+  privateCentre: 'privat',
   tryAs: (name: string, role: string) => `Prova som ${name}, ${role}`,
   otherWays: 'Logga in på vanligt sätt',
   changePerson: 'Byt person',
@@ -74,6 +103,9 @@ const signIn = {
   endedText: (name: string) =>
     `Du har varit inaktiv en stund. Logga in igen som ${name}, så sparas det du höll på med. Texten finns kvar.`,
   endedBand: 'Du är inte längre inloggad. Det du har skrivit på sidan finns kvar.',
+  changedBand: (name: string) =>
+    `Du är inloggad som ${name}, och det du får se och göra har ändrats. Ladda om sidan när du har sparat det du håller på med.`,
+  reload: 'Ladda om sidan',
   againTitle: 'Logga in igen',
   notNow: 'Inte nu',
   someoneElse:
@@ -244,6 +276,8 @@ const people = {
   nameNeeded: 'Skriv personens namn.',
   emailNeeded: 'Skriv en e-postadress, till exempel anna.andersson@regionen.se.',
   emailHint: 'Dit skickas länken. Välj personens egen adress, inte en brevlåda som flera läser.',
+  emailHintWithoutMail:
+    'Personens egen adress, inte en brevlåda som flera läser. Personen loggar in med den.',
   role: 'Roll',
   roleNeeded: 'Välj en roll.',
   place: 'Plats',
@@ -312,11 +346,13 @@ const actions = {
 /** Each role in one line, for those who try or are given it. */
 const roles = {
   administrator: 'Bjuder in personer, ger roller och läser loggen. Ser inga opublicerade siffror.',
-  analyst: 'Läser in siffror, skriver kommentarer, bedömer mål och publicerar året.',
-  'area-manager': 'Ser siffrorna för sitt område och dess hälsocentraler.',
-  'centre-manager': 'Ser siffrorna för sin egen hälsocentral och för regionen att jämföra med.',
-  contributor: 'Lämnar uppgifter i sina avsnitt för en hälsocentral och ser dess siffror.',
-  'board-reader': 'Läser det publicerade och siffrorna för regionen som helhet.',
+  analyst: 'Ser alla siffror i regionen. Läser in nya, skriver kommentarer, bedömer mål och publicerar året.',
+  'area-manager':
+    'Ser siffrorna för sitt område, dess hälsocentraler och regionen som helhet, även före publicering.',
+  'centre-manager':
+    'Ser siffrorna för sin egen hälsocentral och regionens att jämföra med. Inga andra hälsocentralers.',
+  contributor: 'Svarar för sina avsnitt av en hälsocentrals uppgifter och ser hälsocentralens siffror.',
+  'board-reader': 'Ser regionens siffror som helhet, även före publicering. Inga enskilda hälsocentraler.',
   auditor: 'Läser allt, även loggen, men ändrar inget.',
 } as const satisfies Record<GrantedRole, string>;
 
@@ -352,7 +388,8 @@ const log = {
   verifying: 'Kontrollerar …',
   brokenText: 'En post har ändrats, tagits bort eller flyttats. Spara en export och kontakta driften genast.',
   export: 'Exportera',
-  exportText: 'Det som visas, med alla fält, som fil.',
+  exportText:
+    'Det som visas, med alla fält, som fil. Poster om ändrade siffror följer med bara för den som får se siffrorna: be en revisor om filen när hela kedjan ska kontrolleras.',
   exported: 'Loggen är sparad.',
   formats: { csv: 'Tabell (CSV)', jsonl: 'Rader att kontrollera (JSONL)' },
   unprotected: 'Databasens eget skydd mot ändringar är avstängt. Kontakta driften.',

@@ -59,6 +59,8 @@ export const en = {
   startLead:
     'Choose a region and a year to see the goals, what has become better or worse, and where each figure comes from.',
   startYears: 'Years',
+  startUnpublished: 'Not published. Seen only by those with a role in the region.',
+  openUnpublished: (region, year) => `${region} ${year}, not published`,
   startEmpty: 'No regions yet',
   startEmptyText: 'No plan has been read in. When a region’s plan has been read it is shown here.',
   openYear: (region: string, year: number) => `${region} ${year}`,
@@ -118,8 +120,9 @@ export const en = {
   saving: 'Saving …',
   decisionSaved: 'The assessment is saved.',
   cancel: 'Cancel',
-  conflictTitle: 'Someone else has changed it meanwhile',
-  conflictText: 'Both versions are kept until you choose. Nothing is lost.',
+  conflictTitle: (by: string | null) => `${by ?? 'Someone else'} has changed it meanwhile`,
+  conflictText:
+    'Both versions are kept until you choose, and nothing is lost. To take something over from the saved one, change your text above first.',
   yourVersion: 'Your version',
   theirVersion: 'The saved version',
   keepMine: 'Keep mine',

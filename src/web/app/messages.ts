@@ -62,6 +62,8 @@ export const sv = {
   startLead:
     'Välj en region och ett år för att se målen, vad som har blivit bättre eller sämre och var varje siffra kommer ifrån.',
   startYears: 'År',
+  startUnpublished: 'Inte publicerat. Syns bara för den som har en roll i regionen.',
+  openUnpublished: (region: string, year: number) => `${region} ${year}, inte publicerat`,
   startEmpty: 'Inga regioner än',
   startEmptyText: 'Det finns ingen plan inläst. När en regions plan har lästs in visas den här.',
   openYear: (region: string, year: number) => `${region} ${year}`,
@@ -123,8 +125,9 @@ export const sv = {
   saving: 'Sparar …',
   decisionSaved: 'Bedömningen är sparad.',
   cancel: 'Avbryt',
-  conflictTitle: 'Någon annan har ändrat under tiden',
-  conflictText: 'Båda versionerna finns kvar tills du väljer. Ingenting är förlorat.',
+  conflictTitle: (by: string | null) => `${by ?? 'Någon annan'} har ändrat under tiden`,
+  conflictText:
+    'Båda versionerna finns kvar tills du väljer, och inget är förlorat. Vill du ta med något ur den sparade: ändra din text ovanför först.',
   yourVersion: 'Din version',
   theirVersion: 'Den sparade versionen',
   keepMine: 'Behåll min',

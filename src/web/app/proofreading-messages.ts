@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => `${numbers.format(n)} ${
 
 export const proofreadingSv = {
   title: 'Siffergranskaren',
-  menu: 'Granska text',
+  menu: 'Granska',
   lead: 'Släpp en rapport här och se vilka siffror som motsäger varandra, innan någon annan gör det.',
   nothingKept: 'Ingenting sparas på servern.',
   nothingKeptText:

@@ -5,13 +5,14 @@ import { useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import type { Overview, RegionSummary } from '../../http/contract.ts';
 import { overviewQuery } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
+import { seesReport } from '../components/viewer.ts';
 import { useLanguage, useMessages } from './language.tsx';
 
 export function RegionAndYear({ regions }: { readonly regions: readonly RegionSummary[] }) {
   const messages = useMessages();
   const { region: regionId, year } = useParams({ strict: false });
   const region = regions.find(({ id }) => id === regionId);
-  const goTo = useSamePage();
+  const goTo = useSamePage(regions);
   if (region === undefined || year === undefined) return null;
   const years = region.years.toSorted((a, b) => b - a);
   const at = years.indexOf(Number(year));
@@ -98,14 +99,16 @@ function nearestYear(years: readonly number[], year: number): number {
 }
 
 /** The same kind of page for another region or year. Another region has other indicators: then its overview. */
-function useSamePage() {
+function useSamePage(regions: readonly RegionSummary[]) {
   const navigate = useNavigate();
   const params = useParams({ strict: false });
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (region: string, year: number) => {
     const to = { region, year: String(year) };
     const isSameRegion = region === params.region;
-    if (path.endsWith('/rapport')) return navigate({ to: '/$region/$year/rapport', params: to });
+    const next = regions.find(({ id }) => id === region);
+    if (path.endsWith('/rapport') && next !== undefined && seesReport(next, year))
+      return navigate({ to: '/$region/$year/rapport', params: to });
     if (isSameRegion && params.goal !== undefined)
       return navigate({ to: '/$region/$year/mal/$goal', params: { ...to, goal: params.goal } });
     if (isSameRegion && params.indicator !== undefined)

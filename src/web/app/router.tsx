@@ -26,6 +26,7 @@ import {
   signInQuery,
 } from '../api/queries.ts';
 import { Failure, NotFound, Waiting } from '../components/states.tsx';
+import { requireReport, requireRight, requireYear } from './before-asking.ts';
 import { Frame } from './frame.tsx';
 
 export interface RouterContext {
@@ -44,6 +45,11 @@ export interface SignInSearch {
   readonly till?: string;
   /** Whether the person has come for a new link. */
   readonly hjalp?: 'ja';
+  /** Why the identity provider let nobody in, and the reference to the log. */
+  readonly fel?: string;
+  readonly ref?: string;
+  /** Back from the identity provider. */
+  readonly klar?: 'ja';
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -51,7 +57,8 @@ const root = createRootRouteWithContext<RouterContext>()({
   loader: ({ context }) =>
     Promise.all([
       context.queryClient.ensureQueryData(regionsQuery),
-      context.queryClient.ensureQueryData(signInQuery),
+      // On the way to every page, but without waiting for it: what the person may do can have changed.
+      context.queryClient.ensureQueryData({ ...signInQuery, revalidateIfStale: true }),
     ]),
   notFoundComponent: NotFound,
 });
@@ -86,15 +93,20 @@ const overview = createRoute({
     const status = LIGHTS.find((light) => light === search.status);
     return { ...(status === undefined ? {} : { status }), ...(search.kon === 'ja' ? { kon: 'ja' } : {}) };
   },
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(overviewQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(overviewQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
 const goal = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/mal/$goal',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(goalQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(goalQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/goal/goal-page.tsx'), 'GoalPage'),
 });
 
@@ -104,15 +116,20 @@ const indicator = createRoute({
   validateSearch: ({ enhet }: Record<string, unknown>): { readonly enhet?: string } =>
     typeof enhet === 'string' && enhet !== '' ? { enhet } : {},
   loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps }) =>
-    context.queryClient.ensureQueryData(indicatorQuery(params, context.language, deps.enhet ?? null)),
+  loader: async ({ context, params, deps }) => {
+    await requireYear(context.queryClient, params);
+    return context.queryClient.ensureQueryData(indicatorQuery(params, context.language, deps.enhet ?? null));
+  },
   component: lazyRouteComponent(() => import('../features/indicator/indicator-page.tsx'), 'IndicatorPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/$region/$year/rapport',
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(reportQuery(params, context.language)),
+  loader: async ({ context, params }) => {
+    await requireReport(context.queryClient, params);
+    return context.queryClient.ensureQueryData(reportQuery(params, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/report/report-page.tsx'), 'ReportPage'),
 });
 
@@ -136,7 +153,10 @@ const provenance = createRoute({
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: '/leveranser',
-  loader: ({ context }) => context.queryClient.ensureQueryData(deliveriesQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'see-deliveries');
+    return context.queryClient.ensureQueryData(deliveriesQuery);
+  },
   component: lazyRouteComponent(() => import('../features/deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
 });
 
@@ -155,17 +175,22 @@ const newDelivery = createRoute({
 const delivery = createRoute({
   getParentRoute: () => root,
   path: '/leveranser/$delivery',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(deliveryQuery(params.delivery, { from: 0, only: 'all' })),
+  loader: async ({ context, params }) => {
+    await requireRight(context.queryClient, 'see-deliveries');
+    return context.queryClient.ensureQueryData(deliveryQuery(params.delivery, { from: 0, only: 'all' }));
+  },
   component: lazyRouteComponent(() => import('../features/deliveries/delivery-page.tsx'), 'DeliveryPage'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/logga-in',
-  validateSearch: ({ till, hjalp }: Record<string, unknown>): SignInSearch => ({
+  validateSearch: ({ till, hjalp, fel, ref, klar }: Record<string, unknown>): SignInSearch => ({
     ...(typeof till === 'string' ? { till } : {}),
     ...(hjalp === 'ja' ? { hjalp } : {}),
+    ...(typeof fel === 'string' ? { fel } : {}),
+    ...(typeof ref === 'string' ? { ref } : {}),
+    ...(klar === 'ja' ? { klar } : {}),
   }),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
@@ -179,14 +204,20 @@ const invitation = createRoute({
 const ownAccount = createRoute({
   getParentRoute: () => root,
   path: '/mitt-konto',
-  loader: ({ context }) => context.queryClient.ensureQueryData(ownAccountQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'manage-own-account');
+    return context.queryClient.ensureQueryData(ownAccountQuery);
+  },
   component: lazyRouteComponent(() => import('../features/account/own-account-page.tsx'), 'OwnAccountPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personer',
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  loader: async ({ context }) => {
+    await requireRight(context.queryClient, 'manage-people');
+    return context.queryClient.ensureQueryData(peopleQuery);
+  },
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
@@ -212,8 +243,10 @@ const log = createRoute({
       }),
     ),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language)),
+  loader: async ({ context, deps }) => {
+    await requireRight(context.queryClient, 'see-audit');
+    return context.queryClient.ensureInfiniteQueryData(logQuery(deps, context.language));
+  },
   component: lazyRouteComponent(() => import('../features/log/log-page.tsx'), 'LogPage'),
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isOwnPath } from '../../core/own-path.ts';
 import type { SignInState } from '../../http/people-contract.ts';
-import { hrefAfter, isOwnPath } from './where-to.ts';
+import { hrefAfter } from './where-to.ts';
 
 const NOBODY: SignInState = {
   account: null,

@@ -1,5 +1,6 @@
 // Where one comes after signing in: back to where one was, else to what one's role is for.
 import type { Language } from '../../core/language.ts';
+import { isOwnPath } from '../../core/own-path.ts';
 import type { SignInState } from '../../http/people-contract.ts';
 
 /** `till` comes out of an address that anyone can write: only a path on this site is followed, never another host. */
@@ -7,12 +8,6 @@ export function hrefAfter(state: SignInState, till: string | undefined, language
   const path = till !== undefined && isOwnPath(till) ? till : startOf(state);
   if (language === 'sv') return path;
   return path === '/' ? '/en' : `/en${path}`;
-}
-
-export function isOwnPath(path: string): boolean {
-  // Browsers read "\" as "/" and drop line breaks and tabs: "/\host" and "/<tab>/host" would be other hosts.
-  if (!/^\/(?![/\\])[^\\\s]*$/.test(path)) return false;
-  return new URL(path, 'http://utfall.invalid').host === 'utfall.invalid';
 }
 
 function startOf({ may, grants }: SignInState): string {

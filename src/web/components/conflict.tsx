@@ -4,20 +4,22 @@ import { useMessages } from '../app/language.tsx';
 import { Icon } from './icon.tsx';
 
 interface ConflictProps {
+  /** Who saved; null when nobody's name is known. */
+  readonly by: string | null;
   readonly mine: ReactNode;
   readonly theirs: ReactNode;
   readonly onKeepMine: () => void;
   readonly onUseTheirs: () => void;
 }
 
-export function Conflict({ mine, theirs, onKeepMine, onUseTheirs }: ConflictProps) {
+export function Conflict({ by, mine, theirs, onKeepMine, onUseTheirs }: ConflictProps) {
   const messages = useMessages();
   return (
     <div className="conflict">
       <div className="msg is-partly" role="alert">
         <Icon name="alert" />
         <div>
-          <p className="msg-title">{messages.conflictTitle}</p>
+          <p className="msg-title">{messages.conflictTitle(by)}</p>
           <p>{messages.conflictText}</p>
         </div>
       </div>

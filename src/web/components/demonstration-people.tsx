@@ -38,6 +38,7 @@ export function DemonstrationPeople({ people, onSignedIn }: DemonstrationPeopleP
               <b>{nameOf(person.role)}</b>
               <span className="try-who">
                 {person.name}, {person.place.name}
+                {person.isPrivate && ` (${messages.signIn.privateCentre})`}
               </span>
               <span className="try-may" id={`prova-${person.id}`}>
                 {messages.roles[person.role]}

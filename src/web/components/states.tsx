@@ -39,6 +39,11 @@ export function NotFound() {
   );
 }
 
+/** Thrown by a page that a stranger comes to and that is only for those with an account. */
+export class SignInFirst extends Error {
+  override readonly name = 'SignInFirst';
+}
+
 /** A page that is only for those with an account. */
 export function SignInNeeded() {
   const { signIn } = useMessages();
@@ -68,7 +73,8 @@ export function Failure({ error, reset }: { readonly error: unknown; readonly re
         {retry}
       </Lost>
     );
-  if (error instanceof ApiProblem && error.details.status === 401) return <SignInNeeded />;
+  if (error instanceof SignInFirst || (error instanceof ApiProblem && error.details.status === 401))
+    return <SignInNeeded />;
   if (error instanceof ApiProblem && error.details.status === 404)
     return (
       <Lost title={messages.notFoundTitle} text={<ServerText error={error} />}>

@@ -10,6 +10,9 @@ import {
 import type { CareRow, CareRows, CareValue } from '../../../src/measure/contract.ts';
 
 export const DAYS = [
+  // Beyond what some databases' plain dates hold.
+  '1931-05-31',
+  '2160-01-01',
   '2022-07-01',
   '2022-12-31',
   '2023-01-01',
@@ -36,7 +39,8 @@ const CONTACTS = ['contact-0', 'contact-1', 'contact-2', 'contact-3'] as const;
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   person: PERSONS,
   contact: CONTACTS,
-  unit: ['a', 'b', 'ö'],
+  // Languages order these otherwise than code points do.
+  unit: ['a', 'B', 'ö', "'\\n"],
   staff: ['s1', 's2', 's3'],
   municipality: ['m1', 'm2'],
   code: ['E11', 'E11.9', 'E119', 'F32.1', 'F33', 'J44', 'DV113', 'C09AA02', 'c09', ''],

@@ -3,13 +3,18 @@
 // that is found after the right has been checked, or is what holds already.
 import type { InjectOptions } from 'fastify';
 import { addressOf, type RouteName } from '../../../src/http/addresses.ts';
-import { upload } from '../../acceptance/ask.ts';
+import { form, upload } from '../../acceptance/ask.ts';
 import type { About } from './expected.ts';
+import type { Target } from './viewers.ts';
 
 export interface Example {
   readonly name: string;
   readonly about: About;
   readonly request: InjectOptions;
+  /** The same request for what there is none of: what is not found is answered exactly as this. */
+  readonly absent?: InjectOptions;
+  /** When it passes, a process is started for it, or a whole document is set: then fewer are enough. */
+  readonly cost?: 'process' | 'document';
 }
 
 /** Ids that only the filled database knows. */
@@ -31,17 +36,16 @@ const YEARS = [
 
 export function examples(known: Known): Record<RouteName, readonly Example[]> {
   const { observations, deliveries } = known;
-  const figure = (
-    name: string,
-    of: 'almviken' | 'ripvallen' | 'kusten' | 'exempel',
-    isPublished: boolean,
-  ) => ({
+  const figure = (name: string, of: Target, isPublished: boolean): Example => ({
     ...example('provenance', name, { observation: observations[name] ?? '' }),
+    absent: example('provenance', name, { observation: '999999999' }).request,
+    cost: 'process',
     about: { kind: 'figure', of, isPublished } as const,
   });
   const deliveryOf = (route: RouteName) =>
     (['exempel', 'jamtland'] as const).map((region) => ({
       ...example(route, region, { delivery: deliveries[region] }, '', WRONG_BODY),
+      absent: example(route, region, { delivery: '999999999' }, '', WRONG_BODY).request,
       about: { kind: 'region', region } as const,
     }));
   return {
@@ -67,6 +71,9 @@ export function examples(known: Known): Record<RouteName, readonly Example[]> {
       figure('kusten 2023', 'kusten', false),
       figure('exempel 2023', 'exempel', false),
       figure('exempel 2022', 'exempel', true),
+      figure('gammelstrand 2022', 'gammelstrand', false),
+      figure('orrvik 2022 2022', 'orrvik 2022', false),
+      figure('orrvik 2023 2023', 'orrvik 2023', false),
     ],
     deliveries: [
       { ...example('deliveries', 'all'), about: NOTHING },
@@ -82,26 +89,36 @@ export function examples(known: Known): Record<RouteName, readonly Example[]> {
       name: region,
       about: { kind: 'place', place: region, outside },
       request: upload({ name: 'tom.csv', content: '', region: id }),
+      absent: upload({ name: 'tom.csv', content: '', region: 'finns-inte' }),
     })),
     accept: deliveryOf('accept'),
     withdraw: deliveryOf('withdraw'),
-    report: ofYears('report'),
-    reportFile: ofYears('reportFile'),
+    report: ofYears('report').map(asDocument),
+    reportFile: ofYears('reportFile').map(asDocument),
     reportsFile: YEARS.map(([name, region, path, isPublished]) => ({
       ...example('reportsFile', name, { format: 'csv' }, `?of=${path.replace('/years/', ':')}`),
-      about: { kind: 'year', region, isPublished },
+      absent: example('reportsFile', name, { format: 'csv' }, `?of=${absentOf(path).replace('/years/', ':')}`)
+        .request,
+      about: { kind: 'year', region, isPublished } as const,
+      cost: 'document' as const,
     })),
     search: ['Jämtland', 'Almviken', 'exempel', 'medicinsk'].map((word) =>
       example('search', word, {}, `?q=${encodeURIComponent(word)}`),
     ),
-    proofread: [example('proofread', '', {}, '', WRONG_BODY)],
-    proofreadFile: [example('proofreadFile', '', { format: 'pdf' }, '', WRONG_BODY)],
+    proofread: [example('proofread', 'nothing', {}, '', WRONG_BODY), ...proofread('proofread', '')],
+    proofreadFile: [
+      example('proofreadFile', 'nothing', { format: 'pdf' }, '', WRONG_BODY),
+      ...proofread('proofreadFile', 'pdf'),
+    ],
     signInState: [example('signInState', '')],
     signInPassword: [example('signInPassword', '', {}, '', WRONG_BODY)],
     signInCode: [example('signInCode', '', {}, '', WRONG_BODY)],
     passkeyOptions: [example('passkeyOptions', '')],
     signInPasskey: [example('signInPasskey', '', {}, '', WRONG_BODY)],
     signInDemonstration: [example('signInDemonstration', '', {}, '', WRONG_BODY)],
+    openIdStart: [example('openIdStart', 'any')],
+    openIdAnswer: [example('openIdAnswer', 'any', {}, '?code=x&state=y')],
+    openIdLogout: [example('openIdLogout', 'any', {}, '', WRONG_BODY)],
     requestLink: [example('requestLink', '', {}, '', WRONG_BODY)],
     signOut: [example('signOut', '')],
     lookAtLink: [example('lookAtLink', '', {}, '', WRONG_BODY)],
@@ -170,18 +187,57 @@ const PARTS = {
   jamtland: { goal: '2.1', indicator: 'listade', format: 'csv' },
 } as const;
 
+function asDocument(each: Example): Example {
+  return { ...each, cost: 'document' };
+}
+
+/** A year without a plan in a region that everyone sees; no region at all instead of one that not everyone sees. */
+function absentOf(path: string): string {
+  return path.startsWith('exempel') ? 'exempel/years/1990' : path.replace(/^[^/]+/, 'finns-inte');
+}
+
 function ofYears(route: RouteName, body?: object): readonly Example[] {
   return YEARS.map(([name, region, path, isPublished]) => {
-    const [id = '', , year = ''] = path.split('/');
+    const request = (of: string) => {
+      const [id = '', , year = ''] = of.split('/');
+      return example(route, name, { region: id, year, ...PARTS[region] }, '', body);
+    };
     return {
-      ...example(route, name, { region: id, year, ...PARTS[region] }, '', body),
+      ...request(path),
       about: { kind: 'year', region, isPublished },
+      absent: request(absentOf(path)).request,
     };
   });
 }
 
 function ofRegion(route: RouteName, region: 'exempel' | 'jamtland', id: string, query: string): Example {
-  return { ...example(route, region, { region: id }, query), about: { kind: 'region', region } };
+  return {
+    ...example(route, region, { region: id }, query),
+    about: { kind: 'region', region },
+    absent: example(route, region, { region: 'finns-inte' }, query).request,
+  };
+}
+
+/** A text held against a year that its sender may not see: the year must be as one that is not there. */
+function proofread(route: 'proofread' | 'proofreadFile', format: string): readonly Example[] {
+  const { url } = addressOf(route);
+  return YEARS.map(([name, region, path, isPublished]) => {
+    const request = (of: string) => {
+      const [id = '', , year = ''] = of.split('/');
+      return form(url.replace(':format', format), [
+        { name: 'region', value: id },
+        { name: 'year', value: year },
+        { name: 'text', value: 'Ripvallen når 12,3 procent i Medicinsk bedömning inom 3 dagar.' },
+      ]);
+    };
+    return {
+      name,
+      about: { kind: 'year', region, isPublished },
+      request: request(path),
+      absent: request(absentOf(path)),
+      cost: 'process',
+    };
+  });
 }
 
 const GIVEN = {

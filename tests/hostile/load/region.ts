@@ -3,6 +3,8 @@
 import { openStorage } from '../../../src/app/open-storage.ts';
 import { readDefinitions } from '../../../src/app/read-definitions.ts';
 import { SYSTEM } from '../../../src/people/actors.ts';
+import { DEMONSTRATION_PEOPLE, demonstrationAccount } from '../../../src/people/demonstration.ts';
+import type { Stores } from '../../../src/storage/postgres/open.ts';
 
 export const LOAD_REGION = 'lastprov';
 const YEARS = Array.from({ length: 20 }, (_, index) => 2004 + index);
@@ -41,6 +43,7 @@ export async function saveLoadRegion(dataFolder: string): Promise<Slots> {
   });
   try {
     await storage.storesFor(SYSTEM).plans.saveRegion(region, new Date().toISOString());
+    await giveAnalyst(storage.storesFor(SYSTEM));
   } finally {
     await storage.close();
   }
@@ -48,4 +51,22 @@ export async function saveLoadRegion(dataFolder: string): Promise<Slots> {
   const slotsOf = (id: string, years: readonly number[]) =>
     indicators.flatMap((indicator) => years.map((year): Slot => ({ region: id, year, indicator })));
   return { own: slotsOf(LOAD_REGION, YEARS), shared: slotsOf('exempel', [2022, 2023]) };
+}
+
+/** The demonstration's analyst writes in both regions, whether or not a server has made its people already. */
+async function giveAnalyst({ accounts, grants }: Stores): Promise<void> {
+  const [analyst] = DEMONSTRATION_PEOPLE;
+  const at = new Date().toISOString();
+  const account = demonstrationAccount(analyst, at);
+  await accounts.add(account);
+  const given = await grants.ofAccount(account.id);
+  for (const regionId of ['exempel', LOAD_REGION]) {
+    if (given.some(({ place }) => place.kind === 'region' && place.regionId === regionId)) continue;
+    const place = { kind: 'region', regionId } as const;
+    const { role, sections } = analyst;
+    await grants.give(
+      { accountId: account.id, role, place, sections, from: '2000-01-01', to: null, grantedBy: 'Lastprovet' },
+      at,
+    );
+  }
 }

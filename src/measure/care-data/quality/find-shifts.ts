@@ -1,18 +1,20 @@
 // Finds months in which a unit registered far less or more than it does otherwise. Seasons, growth, mergers and openings are
-// no shifts: rows are held against the unit's listed persons and against the region's same month.
+// no shifts: rows are held against the unit's listed persons and against the same month in the region's other units.
 import type { CareTableName } from '../tables.ts';
 import type { Coverage, Listed, Month, Shift } from './quality.ts';
 
 /**
- * A month is an outlier beyond 3.5 robust standard deviations: the modified z-score of Iglewicz & Hoaglin (How to Detect and
- * Handle Outliers, ASQC 1993). Median and MAD are moved by no single month, however wrong.
+ * A month is an outlier beyond six robust standard deviations. Median and MAD are moved by no single month, however wrong
+ * (Iglewicz & Hoaglin, How to Detect and Handle Outliers, ASQC 1993). Their 3.5 is for one series; a region has some 15,000
+ * units, tables and months in three years, and counts have longer tails than a normal distribution. A month that is lost lies
+ * 14 away where 50 rows are expected.
  */
-const OUTLIER = 3.5;
+const OUTLIER = 6;
 /** MAD × 1.4826 estimates the standard deviation of a normal distribution (same source). */
 const MAD_TO_DEVIATION = 1.4826;
 
 /** Only what halves or doubles is told: less seldom changes how an indicator reads, and there is much of it. */
-const HALVED = Math.log(2);
+const HALVED = 2;
 
 /**
  * Where 50 rows are expected, chance alone halves them in fewer than one month of ten thousand (Poisson), about as many as a
@@ -30,7 +32,7 @@ const LEAST_LISTED = 50;
 interface MonthOfUnit {
   readonly month: Month;
   readonly rows: number;
-  /** What the unit would have had if its listed persons were the region's average. */
+  /** What the unit would have had if its listed persons were like those of the region's other units. */
   readonly average: number;
 }
 
@@ -46,20 +48,26 @@ export function findShifts(
   const rowsInMonth = sums(coverage.map(({ table, month, rows }) => [`${table}|${month}`, rows]));
   const units = [...new Set(listed.map(({ unit }) => unit))].toSorted();
   const tables = [...new Set(coverage.map(({ table }) => table))];
-  return tables.flatMap((table) =>
-    units.flatMap((unit) => {
-      const series = months
+  return tables.flatMap((table) => {
+    const series = units.flatMap((unit) => {
+      const ofUnit = months
         .filter((month) => isSteady(persons, unit, month))
-        .map((month) => ({
-          month,
-          rows: rowsOf.get(`${table}|${unit}|${month}`) ?? 0,
-          average:
-            ((rowsInMonth.get(`${table}|${month}`) ?? 0) * (persons.get(`${unit}|${month}`) ?? 0)) /
-            Math.max(1, listedInMonth.get(month) ?? 0),
-        }));
-      return shiftsOf(table, unit, series);
-    }),
-  );
+        .map((month) => {
+          const rows = rowsOf.get(`${table}|${unit}|${month}`) ?? 0;
+          const own = persons.get(`${unit}|${month}`) ?? 0;
+          const others = Math.max(1, (listedInMonth.get(month) ?? 0) - own);
+          return {
+            month,
+            rows,
+            average: (((rowsInMonth.get(`${table}|${month}`) ?? 0) - rows) * own) / others,
+          };
+        });
+      return seriesOf(unit, ofUnit) ?? [];
+    });
+    // Rows come in clumps, nine answers to a form: how far apart chance puts them is the same everywhere in a table.
+    const usual = median(series.map(({ deviation }) => deviation));
+    return series.flatMap((each) => shiftsOf(table, each, Math.max(1, usual)));
+  });
 }
 
 function sums(parts: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
@@ -79,19 +87,38 @@ export function nextMonth(month: Month): Month {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
-function shiftsOf(table: CareTableName, unit: string, series: readonly MonthOfUnit[]): readonly Shift[] {
-  const usable = series.filter(({ average }) => average > 0);
-  if (usable.length < LEAST_MONTHS) return [];
-  // Half a row, so that a month without rows has a logarithm.
-  const ratios = usable.map(({ rows, average }) => Math.log((rows + 0.5) / average));
-  const usual = median(ratios);
-  const deviation = MAD_TO_DEVIATION * median(ratios.map((ratio) => Math.abs(ratio - usual)));
-  return usable.flatMap(({ month, rows, average }, place) => {
-    const expected = Math.exp(usual) * average;
-    const away = (ratios[place] ?? usual) - usual;
-    // Counts vary by chance with the root of the expected: no deviation is smaller than that.
-    const scale = Math.max(deviation, 1 / Math.sqrt(Math.max(expected, 1)));
-    if (expected < LEAST_EXPECTED || Math.abs(away) < HALVED || Math.abs(away) <= OUTLIER * scale) return [];
+interface Series {
+  readonly unit: string;
+  readonly months: readonly (Pick<MonthOfUnit, 'month' | 'rows'> & {
+    readonly expected: number;
+    /** In standard deviations, were every row a draw of its own. */
+    readonly away: number;
+  })[];
+  /** Of `away`: 1 where rows are draws of their own. */
+  readonly deviation: number;
+}
+
+function seriesOf(unit: string, all: readonly MonthOfUnit[]): Series | null {
+  const usable = all.filter(({ average }) => average > 0);
+  if (usable.length < LEAST_MONTHS) return null;
+  const ratio = median(usable.map(({ rows, average }) => rows / average));
+  const months = usable.map(({ month, rows, average }) => {
+    const expected = ratio * average;
+    // Counts vary with the root of the expected; their roots all alike (Anscombe, Biometrika 1948).
+    return { month, rows, expected, away: 2 * (Math.sqrt(rows) - Math.sqrt(expected)) };
+  });
+  return { unit, months, deviation: MAD_TO_DEVIATION * median(months.map(({ away }) => Math.abs(away))) };
+}
+
+function shiftsOf(
+  table: CareTableName,
+  { unit, months, deviation }: Series,
+  least: number,
+): readonly Shift[] {
+  const limit = OUTLIER * Math.max(deviation, least);
+  return months.flatMap(({ month, rows, expected, away }) => {
+    const isFar = rows < expected / HALVED || rows > expected * HALVED;
+    if (expected < LEAST_EXPECTED || !isFar || Math.abs(away) <= limit) return [];
     return [
       { kind: away < 0 ? 'drop' : 'jump', table, unit, month, rows, expected: Math.round(expected) } as const,
     ];

@@ -134,7 +134,7 @@ function distinct(select: string): string {
 const SELECTS: Readonly<Record<CareTableName, (happening: Happening) => string>> = {
   person: selectPersons,
   listing: selectListings,
-  doctor_contact: selectDoctorContacts,
+  doctor_contact: ({ region }) => selectDoctorContacts(region),
   contact: selectContacts,
   diagnosis: selectDiagnoses,
   measure: selectMeasures,

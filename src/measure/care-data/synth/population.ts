@@ -277,12 +277,13 @@ export function selectListings(): string {
 /** Of a thousand listings; a share of those who have chosen long ago have no fixed doctor contact noted. */
 const WITH_FIXED_DOCTOR = 460;
 
-export function selectDoctorContacts(): string {
+/** As known when the invented years are over: what begins later is not in the extract. */
+export function selectDoctorContacts({ time }: InventedRegion): string {
   return `SELECT s.person, t.unit_id AS unit, ${staff('t.unit', 1, 't.own_doctor')} AS staff,
       t.from_on + below(t.stay_key, 4, 200) AS from_on, t.to_on
     FROM stay t JOIN someone s USING (n)
     WHERE chance(t.stay_key, 3, ${WITH_FIXED_DOCTOR})
-      AND t.from_on + below(t.stay_key, 4, 200) < coalesce(t.to_on, DATE '9999-01-01')`;
+      AND t.from_on + below(t.stay_key, 4, 200) < least(t.to_on, DATE '${endOf(time)}')`;
 }
 
 /** A pseudonym of someone who works at a place; `role` 1 doctor, 2 nurse, 3 others, 9 locum. */

@@ -3,7 +3,8 @@ import type { Dialect } from '../sql/dialect.ts';
 import { quoteText } from '../sql/dialect.ts';
 
 export const DUCKDB_DIALECT: Dialect = {
-  name: 'DuckDB',
+  name: 'duckdb',
+  text: quoteText,
   date: (iso) => `DATE ${quoteText(iso)}`,
   day: (timestamp) => `cast(${timestamp} as date)`,
   plusDays: (date, days) => `(${date} + ${days})`,
@@ -15,4 +16,6 @@ export const DUCKDB_DIALECT: Dialect = {
   wide: (expression) => `cast(${expression} as decimal(28, 4))`,
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
   lowestText: (text) => `min(${text})`,
+  arrays: null,
+  ending: '',
 };

@@ -8,7 +8,7 @@ import type {
   ValueExpression,
 } from '../../model/expression.ts';
 import { readByType } from '../../model/value-types.ts';
-import { quoteName, quoteText } from './dialect.ts';
+import { existsIn } from './lookup.ts';
 import type { Compiler, SqlScene } from './scene.ts';
 import { columnOf } from './values.ts';
 
@@ -63,7 +63,7 @@ export function conditionSql(expression: BooleanExpression, scene: SqlScene, com
     case 'same-text':
       return `(${compiler.text(expression.left, scene)} = ${compiler.text(expression.right, scene)})`;
     case 'text-in':
-      return oneOf(compiler.text(expression.text, scene), expression.among.map(quoteText));
+      return oneOf(compiler.text(expression.text, scene), expression.among.map(compiler.dialect.text));
     case 'integer-in':
       return oneOf(compiler.integer(expression.integer, scene), expression.among.map(String));
     case 'code-in':
@@ -75,7 +75,7 @@ export function conditionSql(expression: BooleanExpression, scene: SqlScene, com
     case 'exists':
       return `(${compiler.aggregate(expression.among, scene, () => 'count(*)')} > 0)`;
     case 'during':
-      return `(${compiler.span({ ...expression, read: () => 'count(*)' }, scene)} > 0)`;
+      return `(${compiler.span({ ...expression, read: { kind: 'count' } }, scene)} > 0)`;
     case 'linked':
       return linked(expression, scene, compiler);
   }
@@ -86,20 +86,21 @@ function linked(
   scene: SqlScene,
   compiler: Compiler,
 ): string {
-  const alias = compiler.alias();
-  const inner = { ...scene, row: { alias, table: expression.table } };
-  const where = compiler.condition(expression.where, inner);
-  const table = quoteName(expression.table);
-  const same = (column: string) => `${alias}.${column} = ${columnOf('row', column, scene)}`;
-  return `exists (select 1 from ${table} ${alias} where ${same('contact')} and ${same('person')} and ${where})`;
+  const asking = { ...scene, row: scene.asking ?? scene.row };
+  const keys = {
+    contact: columnOf('row', 'contact', asking),
+    person: columnOf('row', 'person', asking),
+  };
+  const where = (_row: string, inner: SqlScene) => compiler.condition(expression.where, inner);
+  return existsIn({ table: expression.table, keys, where }, scene, compiler);
 }
 
 function codeIn(code: string, list: CodeList, { dialect }: Compiler): string {
   const plain = `replace(${code}, '.', '')`;
   const beginnings = (codes: readonly string[]) =>
-    codes.map((beginning) => dialect.startsWith(plain, quoteText(plainCode(beginning))));
+    codes.map((beginning) => dialect.startsWith(plain, dialect.text(plainCode(beginning))));
   const wanted = [
-    ...(list.exact.length > 0 ? [oneOf(plain, list.exact.map(plainCode).map(quoteText))] : []),
+    ...(list.exact.length > 0 ? [oneOf(plain, list.exact.map(plainCode).map(dialect.text))] : []),
     ...beginnings(list.under),
   ];
   if (wanted.length === 0) return 'false';

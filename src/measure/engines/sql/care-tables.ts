@@ -5,28 +5,40 @@ import { CARE_TABLES } from '../../care-data/tables.ts';
 import type { CareRow, CareTableName, CareValue } from '../../contract.ts';
 import { quoteName, quoteText } from './dialect.ts';
 
-/** Types that PostgreSQL and DuckDB both know. */
-const TYPES = {
-  text: 'varchar',
-  integer: 'bigint',
-  decimal: 'decimal(18, 4)',
-  date: 'date',
-  boolean: 'boolean',
-  timestamp: 'timestamp',
-} as const satisfies Record<ColumnType, string>;
+/** How a kind of database makes tables and writes texts. */
+export interface TableForm {
+  readonly types: Readonly<Record<ColumnType, string>>;
+  text(value: string): string;
+  /** What stands after the columns. */
+  readonly ending: string;
+}
 
-export function createTableSql(table: CareTableName): string {
-  const columns = columnsOf(table).map(({ name, type }) => `${quoteName(name)} ${TYPES[type]}`);
-  return `create table ${quoteName(table)} (${columns.join(', ')})`;
+/** What PostgreSQL and DuckDB both know. */
+const STANDARD: TableForm = {
+  types: {
+    text: 'varchar',
+    integer: 'bigint',
+    decimal: 'decimal(18, 4)',
+    date: 'date',
+    boolean: 'boolean',
+    timestamp: 'timestamp',
+  },
+  text: quoteText,
+  ending: '',
+};
+
+export function createTableSql(table: CareTableName, { types, ending } = STANDARD): string {
+  const columns = columnsOf(table).map(({ name, type }) => `${quoteName(name)} ${types[type]}`);
+  return `create table ${quoteName(table)} (${columns.join(', ')})${ending}`;
 }
 
 /** Throws a RangeError without rows: SQL has no insert of nothing. */
-export function insertSql(table: CareTableName, rows: readonly CareRow[]): string {
+export function insertSql(table: CareTableName, rows: readonly CareRow[], form = STANDARD): string {
   if (rows.length === 0) throw new RangeError(`No rows for ${table}`);
   const values = rows.map(
     (row) =>
       `(${columnsOf(table)
-        .map(({ name, type }) => literal(row[name] ?? null, type))
+        .map(({ name, type }) => literal(row[name] ?? null, type, form))
         .join(', ')})`,
   );
   return `insert into ${quoteName(table)} values ${values.join(', ')}`;
@@ -36,6 +48,6 @@ function columnsOf(table: CareTableName): readonly CareColumn[] {
   return CARE_TABLES[table].columns;
 }
 
-function literal(value: CareValue, type: ColumnType): string {
-  return value === null ? 'null' : `cast(${quoteText(String(value))} as ${TYPES[type]})`;
+function literal(value: CareValue, type: ColumnType, { types, text }: TableForm): string {
+  return value === null ? 'null' : `cast(${text(String(value))} as ${types[type]})`;
 }

@@ -2,6 +2,8 @@
 
 export interface Dialect {
   readonly name: string;
+  /** A text as a literal. */
+  text(value: string): string;
   /** "2024-03-31" as a date. */
   date(iso: string): string;
   /** The day of a timestamp. */
@@ -20,8 +22,23 @@ export interface Dialect {
   startsWith(text: string, beginning: string): string;
   /** The lowest of texts by code points. */
   lowestText(text: string): string;
+  /** null: a subquery may look at the row that asks (lookup.ts). */
+  readonly arrays: ArrayDialect | null;
+  /** What stands after the statement: settings without which the database would mean something else. */
+  readonly ending: string;
 }
 
+/** Rows gathered in an array instead. `condition` and `text` see the row by its alias; a condition is never NULL. */
+export interface ArrayDialect {
+  /** An aggregate: the rows' columns, by their names. */
+  gather(columns: string): string;
+  exists(rows: string, row: string, condition: string): string;
+  count(rows: string, row: string, condition: string): string;
+  /** NULL when there is none. */
+  lowestText(rows: string, row: string, condition: string, text: string): string;
+}
+
+/** As the standard has it: nothing but the quote is special. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -45,8 +45,8 @@ export interface SharedTables {
 }
 
 function writePeriods(periods: readonly Period[], dialect: Dialect): string {
-  const rows = periods.map((period, i) => writePeriod(period, i, dialect)).join(',\n    ');
-  return `period(i, start_on, last_on, end_on) as (values\n    ${rows})`;
+  const rows = periods.map((period, i) => writePeriod(period, i, dialect)).join(' union all\n    ');
+  return `period as (\n    ${rows})`;
 }
 
 export function dimensionColumn(dimension: Dimension): string {
@@ -55,7 +55,8 @@ export function dimensionColumn(dimension: Dimension): string {
 
 function writePeriod({ start, end }: Period, i: number, dialect: Dialect): string {
   const endOn = dialect.date(end);
-  return `(${i}, ${dialect.date(start)}, ${dialect.plusDays(endOn, -1)}, ${endOn})`;
+  const lastOn = dialect.plusDays(endOn, -1);
+  return `select ${i} as i, ${dialect.date(start)} as start_on, ${lastOn} as last_on, ${endOn} as end_on`;
 }
 
 /** Persons meet every period; rows the one that their day lies in. */
@@ -70,7 +71,7 @@ function subjectColumns(request: MeasureRequest, scene: SqlScene, compiler: Comp
   const { statistic, exclusions, exceptions } = request.model;
   const value = valueColumns(statistic, scene, compiler);
   return [
-    `${PERIOD}.i`,
+    `${PERIOD}.i as i`,
     ...dimensionsOf(request).map(
       (dimension) => `${dimensionSql(dimension, request, scene, compiler)} as ${dimensionColumn(dimension)}`,
     ),
@@ -140,7 +141,7 @@ function bandName(age: number, ageBands: readonly number[]): string {
   return quoteText(ageBandOf(age, ageBands) ?? '');
 }
 
-function countSubjects(request: MeasureRequest, { integer }: Dialect): string {
+function countSubjects(request: MeasureRequest, { ending, integer }: Dialect): string {
   const { exclusions, exceptions, statistic } = request.model;
   const isIn = 'exclusion = 0 and amount is not null';
   // Who reaches the goal of a proportion is counted also when an exception holds.
@@ -163,7 +164,7 @@ function countSubjects(request: MeasureRequest, { integer }: Dialect): string {
     count(`${counted} and reaches`, 'numerator'),
     `${integer(`coalesce(sum(case when ${counted} then amount end), 0)`)} as amount`,
   ];
-  return `select ${all.join(',\n  ')}\nfrom subject\ngroup by ${keys.join(', ')}`;
+  return `select ${all.join(',\n  ')}\nfrom subject\ngroup by ${keys.join(', ')}${ending}`;
 }
 
 function keyColumns(request: MeasureRequest): readonly string[] {

@@ -21,11 +21,15 @@ export const PERIOD = 'p';
 export interface Joined {
   readonly alias: string;
   readonly dependsOnPeriod: boolean;
+  /** Of what is joined to the row in view instead (lookup.ts). */
+  readonly lookup?: { readonly from: string; readonly on: string };
 }
 
 export interface SqlScene {
   /** Alias and table of the row in view; null when the subject is the person. */
   readonly row: { readonly alias: string; readonly table: CareTableName } | null;
+  /** The row that asked first, when the row in view is one that it looks up and that can't be joined to. */
+  readonly asking?: SqlScene['row'];
   /** Notes, filled while compiling; shared with the scenes inside this one. */
   readonly notes: { dependsOnPeriod: boolean; dependsOnPerson: boolean; readonly joins: Map<string, Joined> };
 }
@@ -53,14 +57,13 @@ export function noteAll(scene: SqlScene, part: SqlScene): void {
 
 /** LEFT JOINs for all that the scene noted, in the order in which it was first needed. */
 export function writeJoins(scene: SqlScene): string {
-  return [...scene.notes.joins.values()]
-    .map(
-      ({ alias, dependsOnPeriod }) =>
-        `\n  left join ${alias} on ${alias}.person = ${PERSON}.person${
-          dependsOnPeriod ? ` and ${alias}.i = ${PERIOD}.i` : ''
-        }`,
-    )
-    .join('');
+  return [...scene.notes.joins.values()].map((joined) => `\n  left join ${writeJoin(joined)}`).join('');
+}
+
+function writeJoin({ alias, dependsOnPeriod, lookup }: Joined): string {
+  if (lookup !== undefined) return `${lookup.from} ${alias} on ${lookup.on}`;
+  const samePeriod = dependsOnPeriod ? ` and ${alias}.i = ${PERIOD}.i` : '';
+  return `${alias} on ${alias}.person = ${PERSON}.person${samePeriod}`;
 }
 
 /**
@@ -92,10 +95,15 @@ export interface FractionSql {
   readonly denominator: string;
 }
 
-/** `read` an aggregate over the person's spans of the table that cover the day and satisfy `where`. */
+/** `read` of the person's spans of the table that cover the day and satisfy `where`. */
 export interface SpanQuestion {
   readonly table: SpanTableName;
   readonly on: DateExpression;
   readonly where: BooleanExpression;
-  readonly read: (row: string) => string;
+  readonly read: SpanRead;
 }
+
+/** How many there are, or the lowest of their texts. */
+export type SpanRead =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'lowest-text'; readonly text: (row: string) => string };

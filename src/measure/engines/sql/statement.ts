@@ -6,6 +6,7 @@ import type { BooleanExpression, EventSelection, Window } from '../../model/expr
 import { booleanSql, conditionSql } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
+import { aggregateOf, readIn } from './lookup.ts';
 import type { Compiler, Joined, SpanQuestion, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteAll, noteJoin, openScene, PERIOD, PERSON, writeJoins } from './scene.ts';
 import { dateSql, dayOf, fractionSql, integerSql, numberSql, textSql } from './values.ts';
@@ -84,7 +85,7 @@ export function openStatement(dialect: Dialect): Statement {
       if (dependsOnRow(question.on)) return askSpanOfRow(question, scene, compiler);
       const key = JSON.stringify(['span', question.table, question.on, question.where]);
       const table = collect(key, () => collectSpans(question, compiler));
-      return read(table, question.read(table.row), scene);
+      return read(table, aggregateOf(question.read, table.row, dialect), scene);
     },
   };
   return { compiler, tables: () => [...collected.values()].map(writeTable) };
@@ -96,11 +97,15 @@ function writeTable(table: Collected): StatementTable {
 
 function writeSelect(table: Collected): string {
   const keys = table.dependsOnPeriod ? `${PERSON}.person, ${PERIOD}.i` : `${PERSON}.person`;
+  // ClickHouse would keep the aliases in the columns' names.
+  const named = table.dependsOnPeriod
+    ? `${PERSON}.person as person, ${PERIOD}.i as i`
+    : `${PERSON}.person as person`;
   const columns = [...table.columns].map(([aggregate, column]) => `, ${aggregate} as ${column}`).join('');
-  if (table.groupedBy === null) return `select ${keys}${columns}${table.from}\n  group by ${keys}`;
+  if (table.groupedBy === null) return `select ${named}${columns}${table.from}\n  group by ${keys}`;
   const outer = table.dependsOnPeriod ? 'person, i' : 'person';
   const group = `${table.row}.${quoteName(table.groupedBy)}`;
-  return `select ${outer}${columns} from (\n  select ${keys}, count(*) as n${table.from}\n  group by ${keys}, ${group}) g\n  group by ${outer}`;
+  return `select ${outer}${columns} from (\n  select ${named}, count(*) as n${table.from}\n  group by ${keys}, ${group}) g\n  group by ${outer}`;
 }
 
 function collectEvents(selection: EventSelection, groupedBy: string | null, compiler: Compiler): Collected {
@@ -159,7 +164,7 @@ function windowConditions(
 function collectSpans(question: SpanQuestion, compiler: Compiler): Collected {
   const row = compiler.alias();
   const scene = openScene({ alias: row, table: question.table });
-  const conditions = coverConditions(question, row, scene, compiler);
+  const conditions = coverConditions(question, compiler.date(question.on, scene), row, scene, compiler);
   const rows = { table: question.table, row, chosen: [] };
   const isShareable = scene.notes.joins.size === 0;
   return { ...fromPersonsRows(scene, rows, conditions, compiler), groupedBy: null, isShareable };
@@ -167,26 +172,28 @@ function collectSpans(question: SpanQuestion, compiler: Compiler): Collected {
 
 /** The day is the asker's; `where` sees the span. */
 function coverConditions(
-  { on, table, where }: SpanQuestion,
+  { table, where }: SpanQuestion,
+  day: string,
   row: string,
-  asker: SqlScene,
+  scene: SqlScene,
   compiler: Compiler,
 ): readonly string[] {
   const { from, to } = CARE_TABLES[table].shape;
-  const day = compiler.date(on, asker);
   return [
     `${row}.${quoteName(from)} <= ${day}`,
     `(${row}.${quoteName(to)} is null or ${day} < ${row}.${quoteName(to)})`,
-    compiler.condition(where, { ...asker, row: { alias: row, table } }),
+    compiler.condition(where, scene),
   ];
 }
 
 /** A day of the row itself (the date of a visit): asked for each row. */
 function askSpanOfRow(question: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
   scene.notes.dependsOnPerson = true;
-  const row = compiler.alias();
-  const conditions = coverConditions(question, row, scene, compiler);
-  return `(select ${question.read(row)} from ${quoteName(question.table)} ${row} where ${row}.person = ${PERSON}.person and ${conditions.join(' and ')})`;
+  const { read, table } = question;
+  const day = compiler.date(question.on, scene);
+  const where = (row: string, inner: SqlScene) =>
+    coverConditions(question, day, row, inner, compiler).join(' and ');
+  return readIn({ table, keys: { person: `${PERSON}.person` }, where }, read, scene, compiler);
 }
 
 interface ChosenRows {

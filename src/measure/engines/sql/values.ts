@@ -118,7 +118,8 @@ export function numberSql(expression: NumberExpression, scene: SqlScene, compile
   const { dialect } = compiler;
   switch (expression.kind) {
     case 'decimal':
-      return dialect.wide(String(expression.value));
+      // As a text: some databases read a number with a point as a binary fraction.
+      return dialect.wide(quoteText(expression.value));
     case 'decimal-column':
       return dialect.wide(columnOf(expression.of, expression.column, scene));
     case 'value-at':
@@ -179,7 +180,7 @@ function valueAt(
 export function textSql(expression: TextExpression, scene: SqlScene, compiler: Compiler): string {
   switch (expression.kind) {
     case 'text':
-      return quoteText(expression.value);
+      return compiler.dialect.text(expression.value);
     case 'text-column':
       return columnOf(expression.of, expression.column, scene);
     case 'in-force':
@@ -201,11 +202,12 @@ function inForce(
   const { dialect } = compiler;
   const { column, on, table } = expression;
   const beginning = CARE_TABLES[table].shape.from;
-  const read = (row: string) => {
+  const text = (row: string) => {
     const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
     const value = `coalesce(${row}.${quoteName(column)}, ${quoteText(NO_VALUE)})`;
-    return dialect.lowestText(`cast(${LAST_RANK} - ${days} as varchar) || ${value}`);
+    return `cast(${LAST_RANK} - ${days} as varchar) || ${value}`;
   };
+  const read = { kind: 'lowest-text', text } as const;
   const ranked = compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
   return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
 }

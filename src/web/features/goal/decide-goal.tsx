@@ -10,6 +10,7 @@ import { ApiProblem, callApi } from '../../api/fetch.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { Conflict } from '../../components/conflict.tsx';
 import { FieldError } from '../../components/field-error.tsx';
+import { useLeaveWarning } from '../../components/leave-warning.ts';
 import { Glyph } from '../../components/light-mark.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import { useMay } from '../../components/viewer.ts';
@@ -91,7 +92,9 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
   const [level, setLevel] = useState<GoalLevel | null>(
     page.goal.isDecided ? page.goal.level : page.goal.proposal,
   );
-  const [reason, setReason] = useState(page.goal.version > 0 ? page.goal.reason : '');
+  const before = page.goal.version > 0 ? page.goal.reason : '';
+  const [reason, setReason] = useState(before);
+  useLeaveWarning(reason !== before);
   const [isTried, setTried] = useState(false);
   const saving = useSaving(page, onDone);
   const refresh = useRefresh(page);
@@ -134,6 +137,7 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
       </div>
       {theirs !== null && level !== null && (
         <Conflict
+          by={theirs.by}
           mine={<Written level={level} reason={reason} />}
           theirs={<Written level={theirs.level} reason={theirs.reason} />}
           onKeepMine={() => save(theirs.version)}
@@ -195,11 +199,18 @@ function Written({ level, reason }: Decision) {
 }
 
 /** What someone else decided meanwhile; null when the failure is another. */
-function conflictOf(error: unknown): (Decision & { readonly version: number }) | null {
+function conflictOf(
+  error: unknown,
+): (Decision & { readonly version: number; readonly by: string | null }) | null {
   if (!(error instanceof ApiProblem) || error.details.status !== 409) return null;
   const current = error.details.current as Partial<GoalSummary> | null | undefined;
   const level = GOAL_LEVELS.find((each) => each === current?.level);
   return level === undefined
     ? null
-    : { level, reason: current?.reason ?? '', version: current?.version ?? 0 };
+    : {
+        level,
+        reason: current?.reason ?? '',
+        version: current?.version ?? 0,
+        by: current?.decidedBy ?? null,
+      };
 }

@@ -7,6 +7,7 @@ import type { Comment, IndicatorPage } from '../../../http/contract.ts';
 import { ApiProblem, callApi } from '../../api/fetch.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { Conflict } from '../../components/conflict.tsx';
+import { useLeaveWarning } from '../../components/leave-warning.ts';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import { insertName } from './insert-name.ts';
 
@@ -24,7 +25,7 @@ export function CommentEditor({ page, onDone }: CommentEditorProps) {
   const id = useId();
   const saving = useSaving(page, onDone);
   const refresh = useRefresh(page);
-  useWarningBeforeLeaving(template !== page.comment.template);
+  useLeaveWarning(template !== page.comment.template);
   useEffect(() => textarea.current?.focus(), []);
   const insert = (name: string) => {
     const field = textarea.current;
@@ -63,6 +64,7 @@ export function CommentEditor({ page, onDone }: CommentEditorProps) {
       <Names figures={page.comment.figures} onInsert={insert} />
       {theirs !== null && (
         <Conflict
+          by={theirs.by}
           mine={<p lang="sv">{template}</p>}
           theirs={<p lang="sv">{theirs.template}</p>}
           onKeepMine={() => saving.mutate({ template, basedOn: theirs.version })}
@@ -161,19 +163,9 @@ function useRefresh(page: IndicatorPage) {
     ]);
 }
 
-/** Unsaved text is not lost by closing the tab unawares. */
-function useWarningBeforeLeaving(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isChanged]);
-}
-
 /** What someone else saved meanwhile; null when the failure is another. */
-function conflictOf(error: unknown): { readonly template: string; readonly version: number } | null {
+function conflictOf(error: unknown): Pick<Comment, 'template' | 'version' | 'by'> | null {
   if (!(error instanceof ApiProblem) || error.details.status !== 409) return null;
   const current = error.details.current as Partial<Comment> | null | undefined;
-  return { template: current?.template ?? '', version: current?.version ?? 0 };
+  return { template: current?.template ?? '', version: current?.version ?? 0, by: current?.by ?? null };
 }

@@ -46,15 +46,17 @@ function Entry({ entry, filter }: { readonly entry: AuditEntryView; readonly fil
       </td>
       <td className="wide">
         {entry.sentence}
-        <Details entry={entry} />
-        <Link
-          className="log-about"
-          to="/logg"
-          search={{ ...filter, subject: entry.subject }}
-          aria-label={`${log.allAbout}: ${entry.sentence}`}
-        >
-          {log.allAbout}
-        </Link>
+        <div className="log-more">
+          <Details entry={entry} />
+          <Link
+            className="log-about"
+            to="/logg"
+            search={{ ...filter, subject: entry.subject }}
+            aria-label={`${log.allAbout}: ${entry.sentence}`}
+          >
+            {log.allAbout}
+          </Link>
+        </div>
       </td>
       <td>
         {who.accountId === null ? (
@@ -64,7 +66,7 @@ function Entry({ entry, filter }: { readonly entry: AuditEntryView; readonly fil
             {who.name}
           </Link>
         )}
-        <span className="sub">{who.from}</span>
+        {who.from !== null && <span className="sub">{who.from}</span>}
       </td>
       <td className="n">{entry.number}</td>
     </tr>

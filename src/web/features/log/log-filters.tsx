@@ -14,9 +14,11 @@ interface LogFiltersProps {
   readonly filter: LogFilter;
   /** Name of the person that the filter chooses, when an entry tells it. */
   readonly person: string | null;
+  /** What the thing that the filter chooses is called. */
+  readonly about: string | null;
 }
 
-export function LogFilters({ filter, person }: LogFiltersProps) {
+export function LogFilters({ filter, person, about }: LogFiltersProps) {
   const { log } = useMessages();
   const navigate = useNavigate();
   const [wanted, setWanted] = useState(filter);
@@ -44,7 +46,7 @@ export function LogFilters({ filter, person }: LogFiltersProps) {
           </Link>
         )}
       </div>
-      <Chosen filter={filter} person={person} />
+      <Chosen filter={filter} person={person} about={about} />
     </form>
   );
 }
@@ -96,12 +98,12 @@ function Choices({ wanted, onChange }: ChoicesProps) {
 }
 
 /** What was chosen in an entry, each with the way to take it away. */
-function Chosen({ filter, person }: LogFiltersProps) {
+function Chosen({ filter, person, about }: LogFiltersProps) {
   const { log } = useMessages();
   const chosen = (
     [
       ['person', log.person, person ?? log.chosenPerson],
-      ['subject', log.subject, filter.subject],
+      ['subject', log.subject, about || filter.subject],
       ['indicator', log.subject, filter.indicator],
     ] as const
   ).filter(([name]) => filter[name] !== undefined);

@@ -32,7 +32,12 @@ export function LogPage() {
         <VerifyLog />
         <TakeOutLog filter={filter} />
       </div>
-      <LogFilters key={JSON.stringify(filter)} filter={filter} person={person ?? null} />
+      <LogFilters
+        key={JSON.stringify(filter)}
+        filter={filter}
+        person={person ?? null}
+        about={found.data.pages[0]?.about ?? null}
+      />
       {entries.length === 0 ? (
         <Empty title={log.none} text={log.noneText} />
       ) : (

@@ -8,7 +8,7 @@ import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Publication } from '../../components/publication.tsx';
 import { Empty } from '../../components/states.tsx';
-import { useMay } from '../../components/viewer.ts';
+import { seesReport, useMay } from '../../components/viewer.ts';
 import { Changes } from './changes.tsx';
 import { Goals } from './goals.tsx';
 import { IndicatorSection } from './indicator-section.tsx';
@@ -35,13 +35,15 @@ export function OverviewPage() {
           <Publication region={region.id} year={year} />
         </div>
         <div className="btns">
-          <Link
-            className="btn"
-            to="/$region/$year/rapport"
-            params={{ region: region.id, year: String(year) }}
-          >
-            {messages.openReport}
-          </Link>
+          {seesReport(region, year) && (
+            <Link
+              className="btn"
+              to="/$region/$year/rapport"
+              params={{ region: region.id, year: String(year) }}
+            >
+              {messages.openReport}
+            </Link>
+          )}
           <button className="btn" type="button" onClick={() => window.print()}>
             {messages.print}
           </button>

@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { todayHere } from '../../components/grant-line.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 import { focusFirstError, TextField } from '../../components/text-field.tsx';
+import { useSignInState } from '../../components/viewer.ts';
 import { HandOver } from './hand-over.tsx';
 import { emptyRole, grantOf, isFaulty, type RoleDraft } from './role-draft.ts';
 import { RoleFields } from './role-fields.tsx';
@@ -58,6 +59,7 @@ function InviteForm({ places, onClose, onMade }: InviteFormProps) {
   const messages = useMessages();
   const { people: texts, signIn } = messages;
   const failureText = useFailureText();
+  const canMail = useSignInState().methods.mail;
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<RoleDraft>(() => emptyRole(todayHere()));
@@ -94,7 +96,7 @@ function InviteForm({ places, onClose, onMade }: InviteFormProps) {
       />
       <TextField
         label={signIn.email}
-        hint={texts.emailHint}
+        hint={canMail ? texts.emailHint : texts.emailHintWithoutMail}
         type="email"
         inputMode="email"
         value={email}

@@ -4,11 +4,13 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useEffect, useRef, useState } from 'react';
 import type { ProofreadingPage as Page } from '../../../http/proofread-contract.ts';
 import { callApi } from '../../api/fetch.ts';
-import { regionsQuery } from '../../api/queries.ts';
+import { regionsQuery, WRITTEN_HERE } from '../../api/queries.ts';
 import { useMessages } from '../../app/language.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useLeaveWarning } from '../../components/leave-warning.ts';
 import { PageTitle } from '../../components/page-title.tsx';
-import { ErrorMessage, useFailureText } from '../../components/states.tsx';
+import { ErrorMessage, SignInNeeded, useFailureText } from '../../components/states.tsx';
+import { useCouldSomewhere } from '../../components/viewer.ts';
 import { ChooseText } from './choose-text.tsx';
 import { HeldFigures } from './held-figures.tsx';
 import { MarkedDocument } from './marked-document.tsx';
@@ -18,8 +20,13 @@ import { Exports, Stepper, Tally } from './review-tools.tsx';
 import './proofreading.css';
 
 export function ProofreadingPage() {
+  return useCouldSomewhere('proofread') ? <Proofreading /> : <SignInNeeded />;
+}
+
+function Proofreading() {
   const [review, setReview] = useKeptReview();
   const [isChoosing, setChoosing] = useState(review === null);
+  // Decisions are nowhere else.
   useLeaveWarning(review !== null && Object.keys(review.decisions).length > 0);
   if (review === null || isChoosing)
     return (
@@ -34,7 +41,7 @@ export function ProofreadingPage() {
   return <Reviewing review={review} onReview={setReview} onAnother={() => setChoosing(true)} />;
 }
 
-const KEPT = ['proofreading-review'] as const;
+const KEPT = [WRITTEN_HERE, 'proofreading'] as const;
 
 /** Still there when the person has looked at another page of Utfall; gone with the tab, as everything else in its memory. */
 function useKeptReview() {
@@ -46,16 +53,6 @@ function useKeptReview() {
     setReview(next);
   };
   return [review, keep] as const;
-}
-
-/** Decisions are nowhere else: the browser asks before they are gone. */
-function useLeaveWarning(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return;
-    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', onLeave);
-    return () => window.removeEventListener('beforeunload', onLeave);
-  }, [isNeeded]);
 }
 
 interface ChoosingProps {

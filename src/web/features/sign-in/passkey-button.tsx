@@ -13,10 +13,12 @@ import { useMessages } from '../../app/language.tsx';
 import { ErrorMessage, useFailureText } from '../../components/states.tsx';
 
 interface PasskeyButtonProps {
+  /** The one that most people use. */
+  readonly isFirst: boolean;
   readonly onSignedIn: (state: SignInState) => void;
 }
 
-export function PasskeyButton({ onSignedIn }: PasskeyButtonProps) {
+export function PasskeyButton({ isFirst, onSignedIn }: PasskeyButtonProps) {
   const { signIn } = useMessages();
   const signingIn = useMutation({
     mutationFn: () => signInWithPasskey({ isSuggested: false }),
@@ -29,7 +31,7 @@ export function PasskeyButton({ onSignedIn }: PasskeyButtonProps) {
   return (
     <div className="passkey-way">
       <button
-        className="btn primary large"
+        className={isFirst ? 'btn primary large' : 'btn large'}
         type="button"
         disabled={signingIn.isPending}
         aria-describedby="passkey-hint"

@@ -42,7 +42,7 @@ export function SignInAgain({ was, state, onAnswer }: SignInAgainProps) {
               onSignedIn={signedIn}
             />
           ) : (
-            <SignInForm methods={state.methods} onSignedIn={signedIn} onForgotten={null} />
+            <SignInForm methods={state.methods} onSignedIn={signedIn} leaveFor={null} onForgotten={null} />
           )}
         </>
       )}

@@ -6,6 +6,7 @@ import { regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { hrefAfter } from '../../app/where-to.ts';
 import { DemonstrationPeople } from '../../components/demonstration-people.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/states.tsx';
 import { useSignInState } from '../../components/viewer.ts';
@@ -13,7 +14,7 @@ import './start.css';
 
 export function StartPage() {
   const messages = useMessages();
-  const { regions } = useSuspenseQuery(regionsQuery).data;
+  const regions = useOwnFirst(useSuspenseQuery(regionsQuery).data.regions);
   return (
     <div className="wrap">
       <div className="page-head">
@@ -31,9 +32,21 @@ export function StartPage() {
           ))}
         </ul>
       )}
+      {regions.some(({ years, publishedYears }) => publishedYears.length < years.length) && (
+        <p className="note unpublished">
+          <Icon name="unpublished" /> {messages.startUnpublished}
+        </p>
+      )}
       <Demonstration />
     </div>
   );
+}
+
+/** Where the person has a role comes first. */
+function useOwnFirst(regions: readonly RegionSummary[]): readonly RegionSummary[] {
+  const { grants } = useSignInState();
+  const isOwn = ({ id }: RegionSummary) => grants.some(({ place }) => place.regionId === id);
+  return [...regions.filter(isOwn), ...regions.filter((region) => !isOwn(region))];
 }
 
 /** For a stranger in the demonstration: what there is to try besides what everyone sees. */
@@ -67,8 +80,13 @@ function Region({ region }: { readonly region: RegionSummary }) {
               className={index === 0 ? 'btn primary' : 'btn'}
               to="/$region/$year"
               params={{ region: region.id, year: String(year) }}
-              aria-label={messages.openYear(region.name, year)}
+              aria-label={
+                region.publishedYears.includes(year)
+                  ? messages.openYear(region.name, year)
+                  : messages.openUnpublished(region.name, year)
+              }
             >
+              {!region.publishedYears.includes(year) && <Icon name="unpublished" />}
               {year}
             </Link>
           </li>
