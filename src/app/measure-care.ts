@@ -59,7 +59,7 @@ export interface CareMeasured {
 export async function measureCare(world: World, wanted: MeasureCare, onPart: OnPart): Promise<CareMeasured> {
   const region = await world.definitions.region(wanted.regionId);
   const computed = await withCare(region, wanted.place, (care) =>
-    computeAll(world, region, care, wanted, onPart),
+    computeResults(world, region, care, wanted, onPart),
   );
   const { careVersion, skipped, measured } = computed;
   const file = fileOf(region, careVersion, wanted.span, computed.results);
@@ -68,15 +68,16 @@ export async function measureCare(world: World, wanted: MeasureCare, onPart: OnP
   return { ...delivered, problems, careVersion, skipped, measured };
 }
 
-interface Computed extends Pick<CareMeasured, 'careVersion' | 'problems' | 'skipped' | 'measured'> {
+export interface Computed extends Pick<CareMeasured, 'careVersion' | 'problems' | 'skipped' | 'measured'> {
   readonly results: readonly IndicatorResult[];
 }
 
-async function computeAll(
-  world: World,
+/** The results of every chosen measure, with notes of the care data behind them; nothing is stored. */
+export async function computeResults(
+  world: Pick<World, 'observations'>,
   region: Region,
   care: OpenedCare,
-  { indicators, series, span }: MeasureCare,
+  { indicators, series, span }: Pick<MeasureCare, 'indicators' | 'series' | 'span'>,
   onPart: OnPart,
 ): Promise<Computed> {
   refuseOutside(care.period, span);
@@ -109,7 +110,7 @@ async function computeAll(
 }
 
 async function resultsOf(
-  world: World,
+  world: Pick<World, 'observations'>,
   region: Region,
   { computed, periods, planned }: ChosenMeasure,
   rows: readonly MeasureRow[],

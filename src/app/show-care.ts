@@ -63,10 +63,17 @@ function* writeQuality(
   { region }: IndicatorFigures,
   language: Language,
 ): Generator<string> {
+  const sv = language === 'sv';
+  if (shifts.length === 0 && faults.length === 0) {
+    yield sv
+      ? 'Leveransen säger inget om hur vårddata är registrerade.'
+      : 'The delivery does not say how the care data were registered.';
+    return;
+  }
   if (shifts.length === 0)
-    yield language === 'sv'
-      ? `Alla ${region.unitWord.many} har registrerat som vanligt alla månader.`
-      : 'All units registered as usual in every month.';
+    yield sv
+      ? `Ingen ${region.unitWord.one} har någon månad registrerat mindre än hälften eller mer än dubbelt så mycket som väntat.`
+      : 'No unit registered less than half or more than double of what was expected in any month.';
   for (const shift of shifts) yield `${writeShift(shift, language)}.`;
   for (const fault of faults) yield writeFault(fault, language);
 }

@@ -53,7 +53,8 @@ export async function showIndicator(
     name: indicator.name,
     description: indicator.description,
     goals: plan.goals
-      .filter(({ id }) => indicator.goalIds.includes(id))
+      // A heading orders indicators and has no page of its own.
+      .filter(({ id, isHeading }) => !isHeading && indicator.goalIds.includes(id))
       .map(({ id, name }) => ({ id, name })),
     figure: showFigure(current, plan.year, indicator, language),
     target: target === null ? NO_TARGET[language] : writeTargetLong(target, indicator, language),

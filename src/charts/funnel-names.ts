@@ -24,6 +24,8 @@ interface Field {
 }
 
 const DOT = 7;
+/** The circle round a dot that is looked at. */
+const EMPHASIS = 5;
 /** Distances from the dot: beside it, then further off with a line between. */
 const DISTANCES = [11, 24, 40, 60] as const;
 const DIRECTIONS = [
@@ -84,7 +86,8 @@ function segmentsOf(points: readonly Spot[]): readonly Segment[] {
 
 function candidatesFor(dot: Dot, at: Spot): readonly { readonly box: Box; readonly name: NamedDot }[] {
   const size = textWidth(dot.label, dot.isEmphasised ? 600 : 400);
-  return DISTANCES.flatMap((distance, ring) =>
+  const ringWidth = dot.isEmphasised ? EMPHASIS : 0;
+  return DISTANCES.map((each) => each + ringWidth).flatMap((distance, ring) =>
     DIRECTIONS.map(([right, down]) => {
       const spot = {
         x: at.x + right * distance,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { inventFigures } from '../../scripts/invent-region.ts';
+import { careVersionIn } from '../../src/app/care-file-name.ts';
 import { readPeriod } from '../../src/core/period.ts';
 import { unitsAt } from '../../src/plan/organisation-at.ts';
 import type { RegionId } from './plan-regions.ts';
@@ -28,7 +29,7 @@ const HAS_VALUE = ['final', 'preliminary', 'approximate'];
 
 const files = REGIONS.flatMap((regionId) =>
   readdirSync(join(DEFINITIONS, regionId, 'figures'))
-    .filter((file) => file.endsWith('.csv'))
+    .filter((file) => file.endsWith('.csv') && careVersionIn(file) === null)
     .map((file) => [regionId, file] as const),
 );
 
@@ -36,7 +37,12 @@ function rowsOf(regionId: RegionId, file: string): readonly Row[] {
   return parse(readFileSync(join(DEFINITIONS, regionId, 'figures', file), 'utf8'), { columns: true });
 }
 
-it('five files of figures are shipped', () => {
+const total = (selected: readonly Row[], column: string) =>
+  selected.reduce((sum, row) => sum + Number(row[column]), 0);
+
+it('five files of figures are shipped, and one that is computed from care data', () => {
+  const names = readdirSync(join(DEFINITIONS, 'exempel', 'figures'));
+  expect(names.filter((name) => careVersionIn(name) !== null)).toHaveLength(1);
   expect(files.map((file) => file.join('/'))).toEqual([
     'exempel/2022-2023.csv',
     'exempel/2023-rattelse.csv',
@@ -90,8 +96,6 @@ it('Västerbotten’s figures are as many as were typed from its report', () => 
 describe('the invented region', () => {
   const rows = rowsOf('exempel', '2022-2023.csv');
   const counted = rows.filter((row) => row.denominator !== '');
-  const total = (selected: readonly Row[], column: string) =>
-    selected.reduce((sum, row) => sum + Number(row[column]), 0);
   const key = (row: Row, ...columns: readonly string[]) => columns.map((column) => row[column]).join('|');
 
   it('is what the generator writes, to the letter', () => {
@@ -176,5 +180,44 @@ describe('the invented region', () => {
       expect(row.note).not.toBe('');
       expect(row.numerator).not.toBe(before[index]?.numerator);
     });
+  });
+});
+
+describe('figures computed from invented care data', () => {
+  const [file = ''] = readdirSync(join(DEFINITIONS, 'exempel', 'figures')).filter(
+    (name) => careVersionIn(name) !== null,
+  );
+  const text = readFileSync(join(DEFINITIONS, 'exempel', 'figures', file), 'utf8');
+  const rows: readonly Row[] = parse(text, { columns: true, delimiter: ';' });
+  const of = (indicator: string, kind: string) =>
+    rows.filter((row) => row.indikator === indicator && row.grupptyp === kind && row.täljare !== '');
+  const SHARES = ['lakarbesok7', 'fast_lakare_besok', 'distans', 'blodtryck_diabetes', 'njurfunktion'];
+
+  it('hold every month of three years for the region and its units', () => {
+    for (const indicator of [...SHARES, 'coc_lakare']) {
+      const months = rows.filter(
+        (row) => row.indikator === indicator && row.grupptyp === 'region' && /-/.test(row.period ?? ''),
+      );
+      expect(months).toHaveLength(36);
+      const june = rows.filter((row) => row.indikator === indicator && row.period === '2023-06');
+      // One of the 38 opens in December; branches have no care data of their own.
+      expect(june.filter((row) => row.värde !== '')).toHaveLength(1 + 37);
+    }
+  });
+
+  it.each(['lakarbesok7', 'distans'])('events of the months of %s add up to the year', (indicator) => {
+    for (const year of ['2021', '2022', '2023']) {
+      const own = of(indicator, 'region').filter((row) => row.period?.startsWith(year));
+      const months = own.filter((row) => row.period !== year);
+      const whole = own.find((row) => row.period === year);
+      expect(months.length).toBe(12);
+      for (const column of ['täljare', 'nämnare'])
+        expect(total(months, column)).toBe(Number(whole?.[column]));
+    }
+  });
+
+  it('tell of one unit that lost a month, in its own row and in the region’s', () => {
+    const told = rows.filter((row) => row.anmärkning?.includes('Registrering') && row.period === '2022-03');
+    expect(new Set(told.map((row) => row.grupp))).toEqual(new Set(['exempel', 'tallmon']));
   });
 });
