@@ -1,8 +1,8 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
 import { peopleTextsInEnglish } from './messages-people.en.ts';
-import { unitTextsInEnglish } from './messages-units.en.ts';
 import { signInTextsInEnglish } from './messages-sign-in.en.ts';
+import { unitTextsInEnglish } from './messages-units.en.ts';
 import { proofreadingEn } from './proofreading-messages.en.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');

@@ -1,8 +1,8 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
 // English: messages.en.ts, which the compiler holds to exactly these names and forms. Parts of it lie in messages-*.ts.
 import { peopleTexts } from './messages-people.ts';
-import { unitTexts } from './messages-units.ts';
 import { signInTexts } from './messages-sign-in.ts';
+import { unitTexts } from './messages-units.ts';
 import { proofreadingSv } from './proofreading-messages.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE');
