@@ -8,7 +8,7 @@ import { SEX_WORDS } from '../core/sex.ts';
 import { writeYearly } from './chart-words.ts';
 import { axisFormat, type Charted, sexLabels, subtitleFor, toNumber } from './charted.ts';
 import { sexGapOf } from './comparisons.ts';
-import { controlChart, type MonthMark } from './control-chart.ts';
+import { controlChart } from './control-chart.ts';
 import type { IndicatorFigures } from './figures.ts';
 import { anyDefinition, hasValue } from './figures.ts';
 import { writeFinding } from './finding.ts';
@@ -24,13 +24,13 @@ export function chartsFor(charted: Charted): readonly ChartSpec[] {
   return [...wholeCharts(charted), ...unitCharts(charted)];
 }
 
-/** Those of the region as a whole and its areas. `marks`: months in which the region's registration changed. */
-export function wholeCharts(charted: Charted, marks: readonly MonthMark[] = []): readonly ChartSpec[] {
+/** Those of the region as a whole and its areas. */
+export function wholeCharts(charted: Charted): readonly ChartSpec[] {
   const { id, name } = charted.figures.region;
   return [
     yearlyChart(charted),
     sexSlopeChart(charted),
-    controlChart(charted, { kind: 'region', id, name }, marks),
+    controlChart(charted, { kind: 'region', id, name }),
     monthlyChart(charted),
     groupsChart(charted, 'area'),
     groupsChart(charted, 'operator'),

@@ -22,30 +22,28 @@ import type { SeriesMonth } from './month-series.ts';
 import { monthSeries } from './month-series.ts';
 import type { Controlled, Limits, Sense, Signal } from './process-control.ts';
 import { assure, controlSeries, senseOf } from './process-control.ts';
+import type { MonthMark } from './registration-marks.ts';
+import { registrationMarks } from './registration-marks.ts';
 
 type Control = Extract<ChartSpec, { readonly kind: 'control' }>;
-
-/** A month in which something else than care changed, as a clause: "mindre registrerat än vanligt". */
-export interface MonthMark {
-  readonly month: string;
-  readonly label: string;
-}
 
 const FEWEST_SHOWN = 2;
 
 /** Null with fewer than two months; the region's also with fewer than twelve, which the monthly chart shows better. */
-export function controlChart(
-  charted: Charted,
-  group: Pick<Group, 'kind' | 'id' | 'name'>,
-  marks: readonly MonthMark[] = [],
-): Control | null {
+export function controlChart(charted: Charted, group: Pick<Group, 'kind' | 'id' | 'name'>): Control | null {
   const { figures, language } = charted;
   const series = monthSeries(figures, group);
   const controlled = controlSeries(series);
   const hasLimits = controlled.phases.some(({ limits }) => limits !== null);
   const known = series.filter(({ value }) => value !== null).length;
   if (known < FEWEST_SHOWN || (group.kind === 'region' && !hasLimits)) return null;
-  const told: Told = { ...charted, group, series, controlled, marks: marksWithin(series, marks) };
+  const told: Told = {
+    ...charted,
+    group,
+    series,
+    controlled,
+    marks: registrationMarks(series, group.kind, language),
+  };
   const possible = possibleFor(figures.indicator.kind);
   const last = lastLimits(told);
   const format = axisFormat(charted);
@@ -100,10 +98,6 @@ interface Told extends Charted {
   readonly series: readonly SeriesMonth[];
   readonly controlled: Controlled;
   readonly marks: readonly MonthMark[];
-}
-
-function marksWithin(series: readonly SeriesMonth[], marks: readonly MonthMark[]): readonly MonthMark[] {
-  return marks.filter(({ month }) => series.some((each) => each.month === month));
 }
 
 function signOf(sense: Sense): 'improvement' | 'concern' | 'neutral' {

@@ -1,13 +1,12 @@
 // What a figure computed from care data rests on: version, definition told from the model, coverage and quality, and the months in
 // which the registration changed. All of it comes with the delivery's notes and the catalogue; the care data are never read here.
-import type { MonthMark } from '../analyse/control-chart.ts';
 import { writeMonth } from '../analyse/control-words.ts';
 import type { IndicatorFigures } from '../analyse/figures.ts';
 import { decimal } from '../core/decimal.ts';
 import type { Language } from '../core/language.ts';
-import { writeCount, writeNumber } from '../core/numbers/write.ts';
+import { writeNumber } from '../core/numbers/write.ts';
 import type { Observation } from '../core/observation.ts';
-import { periodKey, periodKind, yearOf } from '../core/period.ts';
+import { periodKind, yearOf } from '../core/period.ts';
 import type { CareSection } from '../http/contract.ts';
 import type { CareNote, NotedShift } from '../measure/care-data/quality/care-note.ts';
 import { readCareNote } from '../measure/care-data/quality/care-note.ts';
@@ -98,43 +97,4 @@ function writeRows({ rows, expected }: NotedShift, language: Language): string {
   return language === 'sv'
     ? `${write(rows)} rader, väntat ${write(expected)}`
     : `${write(rows)} rows, expected ${write(expected)}`;
-}
-
-/** Months of the group in which its registration changed, for its control chart. */
-export function marksOf(
-  observations: readonly Observation[],
-  group: Pick<Observation['group'], 'kind' | 'id'>,
-  language: Language,
-): readonly MonthMark[] {
-  return observations
-    .filter(
-      (each) =>
-        each.group.kind === group.kind &&
-        each.group.id === group.id &&
-        each.sex === 'total' &&
-        periodKind(each.period) === 'month',
-    )
-    .flatMap(({ note, period }) => {
-      const { shifts } = readCareNote(note);
-      const [first] = shifts;
-      if (first === undefined) return [];
-      const units = Math.max(...shifts.map((shift) => shift.units));
-      return [
-        {
-          month: periodKey(period),
-          label: writeMark(first, group.kind === 'region' ? units : null, language),
-        },
-      ];
-    });
-}
-
-/** "mindre registrerat än vanligt i en enhet" */
-function writeMark({ rows, expected }: NotedShift, units: number | null, language: Language): string {
-  const isLess = rows < expected;
-  if (language === 'en') {
-    const where = units === null ? '' : ` at ${writeCount(units, 'en')} ${units === 1 ? 'unit' : 'units'}`;
-    return `${isLess ? 'less' : 'more'} registered than usual${where}`;
-  }
-  const where = units === null ? '' : ` i ${writeCount(units, 'sv')} ${units === 1 ? 'enhet' : 'enheter'}`;
-  return `${isLess ? 'mindre' : 'mer'} registrerat än vanligt${where}`;
 }

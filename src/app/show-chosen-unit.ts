@@ -4,7 +4,6 @@ import type { Charted } from '../analyse/charted.ts';
 import { controlChart } from '../analyse/control-chart.ts';
 import { figuresOf } from '../analyse/figures.ts';
 import type { IndicatorPage } from '../http/contract.ts';
-import { marksOf } from './show-care.ts';
 import type { World } from './world.ts';
 
 export async function showChosenUnit(
@@ -28,7 +27,6 @@ export async function showChosenUnit(
     ...charted.figures.current.filter(({ group }) => group.kind !== 'unit'),
     ...own,
   ]);
-  const marks = marksOf(own, first.group, charted.language);
-  const chart = controlChart({ ...charted, figures }, first.group, marks);
+  const chart = controlChart({ ...charted, figures }, first.group);
   return { id: first.group.id, name: first.group.name, charts: chart === null ? [] : [chart] };
 }

@@ -16,7 +16,7 @@ import { showTable } from './indicator-table.ts';
 import { indicatorYear } from './indicator-year.ts';
 import { showRegion } from './list-regions.ts';
 import { showLedger } from './restatement-ledger.ts';
-import { marksOf, showCare } from './show-care.ts';
+import { showCare } from './show-care.ts';
 import { showChosenUnit } from './show-chosen-unit.ts';
 import { showComment } from './show-comment.ts';
 import { showFigure } from './show-figure.ts';
@@ -45,7 +45,7 @@ export async function showIndicator(
   const { target } = assessed.verdict;
   const order = plan.indicators.findIndex(({ id }) => id === indicator.id);
   const charted = { figures, assessed, language };
-  const charts = wholeCharts(charted, marksOf(figures.current, { kind: 'region', id: region.id }, language));
+  const charts = wholeCharts(charted);
   return {
     region: showRegion(region),
     year: plan.year,

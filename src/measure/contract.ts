@@ -5,6 +5,7 @@ import type { Period } from '../core/period.ts';
 import type { CareTableName } from './care-data/tables.ts';
 import type { MeasureModel } from './model/measure-model.ts';
 
+export { readCareNote } from './care-data/quality/care-note.ts';
 export type { CareTableName } from './care-data/tables.ts';
 export type { MeasureModel } from './model/measure-model.ts';
 

@@ -171,3 +171,26 @@ it('a faulty file is refused with its problems beside the rows, and one steps be
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('rad-2');
 });
+
+it('sorts the units by how many they are of, and looks at the months of one', async () => {
+  await open('/exempel/2023/indikatorer/lakarbesok7');
+  await tabTo('Antal i nämnaren');
+  await page.keyboard.press('Enter');
+  const heading = page.locator('th[aria-sort]');
+  await heading.filter({ hasText: 'Antal i nämnaren' }).waitFor();
+  expect(await heading.getAttribute('aria-sort')).toBe('descending');
+  const counts = await page.locator('.unit-table tbody tr td:nth-child(5)').allTextContents();
+  const numbers = counts.map((text) => Number(text.replace(/\D/g, '')));
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  await page.keyboard.press('Enter');
+  await page.locator('th[aria-sort=ascending]').waitFor();
+  const first = (await page.locator('.unit-table tbody th').first().textContent()) ?? '';
+  await tabTo(`Visa månader för ${first}`);
+  await page.keyboard.press('Enter');
+  await arriveAt(/\?enhet=/);
+  await page.locator('.chosen-unit').waitFor();
+  expect(await page.locator('.chosen-unit .chart-title, .chosen-unit .note').first().textContent()).toContain(
+    first,
+  );
+  expect(await accessibilityViolations(page)).toEqual([]);
+});

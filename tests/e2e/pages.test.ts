@@ -17,6 +17,12 @@ const PAGES = [
   ['indikator', '/vasterbotten/2023/indikatorer/medbed3', null],
   ['indikator utan årets värde', '/vasterbotten/2023/indikatorer/cellprov', null],
   ['indikator med enheter', '/exempel/2023/indikatorer/medbed3', 'analytiker'],
+  [
+    'indikator ur vårddata med en enhets månader',
+    '/exempel/2023/indikatorer/lakarbesok7?enhet=tallmon',
+    'analytiker',
+  ],
+  ['indikator för den som har en enhet', '/exempel/2023/indikatorer/lakarbesok7', 'verksamhetschef'],
   ['jämförelse', '/jamfor', null],
   ['leveranser', '/leveranser', 'analytiker'],
   ['ny leverans', '/leveranser/ny', 'analytiker'],
