@@ -211,7 +211,7 @@ describe('an answer is refused that', () => {
 
   it('comes without a question', async () => {
     expect(failureIn(await comeBack(newBrowser(), ''))).toBe('too-old');
-    expect(failureIn(await comeBack(newBrowser(), 'code=x&state=%00%FF'))).toBe('too-old');
+    expect(failureIn(await comeBack(newBrowser(), 'code=x&state=%01%FF'))).toBe('too-old');
   });
 
   it('and what stands on the page is a word and a reference, nothing that was sent', async () => {
