@@ -123,6 +123,7 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
   if (mode === 'installation')
     for (const line of await firstAdministratorLines(people, storage.storesFor(SYSTEM).grants, opened))
       say(line);
+  if (mode === 'demo') say('Demonstration: på startsidan väljer du vem du vill prova som.');
   say(opened);
 }
 

@@ -19,7 +19,7 @@ import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
-import { answerError, answerUnreadable } from './problem-answers.ts';
+import { answerError, answerUnreadable, answerWith, problemOf } from './problem-answers.ts';
 import { recordReadings } from './record-readings.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -111,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   noteReadings(server, options.people);
   refuseOtherHosts(server, { isOnLoopback: isLoopback(options.host), address: options.address ?? null });
   refuseOtherOrigins(server);
+  refuseNull(server);
   await limitCalls(server, {
     callsPerMinute: options.callsPerMinute ?? CALLS_PER_MINUTE,
     counts: options.people.callCounts,
@@ -181,6 +182,13 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{8,80}$/;
 
 function requestIdFrom(given: string | string[] | undefined): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Nothing here has a null character in its name, and PostgreSQL can't even be asked for it. */
+function refuseNull(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.includes('%00')) return answerWith(reply, problemOf(400));
+  });
 }
 
 function logAnswers(server: FastifyInstance): void {

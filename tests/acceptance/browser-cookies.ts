@@ -55,11 +55,11 @@ export function openBrowser(server: FastifyInstance, options: BrowserOptions = {
     post: (schema, url, payload) =>
       ask(carried, schema, { method: 'POST', url: api(url), ...(payload === undefined ? {} : { payload }) }),
     get: (schema, url) => ask(carried, schema, { url: api(url) }),
-    refused: async (status, url, payload) => {
-      const request: InjectOptions =
-        payload === undefined ? { url: api(url) } : { method: 'POST', url: api(url), payload };
-      const { requestId: _, ...said } = await refusal(carried, status, request);
-      return said;
-    },
+    refused: (status, url, payload) =>
+      refusal(
+        carried,
+        status,
+        payload === undefined ? { url: api(url) } : { method: 'POST', url: api(url), payload },
+      ),
   };
 }

@@ -32,9 +32,13 @@ describe('the demonstration', () => {
     expect(state.may).toContain('write-comments');
     expect(state.session?.method).toBe('demonstration');
     expect(await browser.get(signInState, '/sign-in')).toEqual(state);
+    const kept = [...browser.cookies];
     const out = await browser.post(signInState, '/sign-out');
     expect([out.account, out.session]).toEqual([null, null]);
     expect(browser.cookies.size).toBe(0);
+    // What somebody copied before is nobody's now.
+    for (const [name, value] of kept) browser.cookies.set(name, value);
+    expect((await browser.get(signInState, '/sign-in')).account).toBeNull();
   });
 
   it('lets nobody change how its people sign in', async () => {

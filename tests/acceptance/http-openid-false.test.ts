@@ -97,6 +97,18 @@ describe('the question', () => {
   );
 });
 
+it('another site can’t begin a sign-in: its visitor comes to our page', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    const browser = newBrowser();
+    const url = `${START}?till=/leveranser&lang=en`;
+    const response = await browser.send({ url, headers: { 'sec-fetch-site': site } });
+    expect(response.headers.location).toBe('/en/logga-in?till=%2Fleveranser');
+    expect(browser.cookies.size).toBe(0);
+  }
+  const response = await newBrowser().send({ url: START, headers: { 'sec-fetch-site': 'same-origin' } });
+  expect(String(response.headers.location)).toContain(idp.issuer);
+});
+
 describe('a right answer', () => {
   it('is taken', async () => {
     expect(await attempt({})).toBeNull();

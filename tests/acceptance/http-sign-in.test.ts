@@ -352,6 +352,18 @@ describe('a session', () => {
     expect(cookie?.maxAge).toBeUndefined();
     expect(answer.headers['cache-control']).toBe('no-store');
   });
+
+  it('is kept in a cookie that is sent over https only, to this host only, where there is https', async () => {
+    const { server: secure } = await first.another({ address: 'https://utfall.example' });
+    const answer = await openBrowser(secure, { host: 'utfall.example' }).send({
+      method: 'POST',
+      url: '/api/v1/sign-in/demonstration',
+      payload: { person: 'revisor' },
+    });
+    const cookie = answer.cookies.find(({ name }) => name === '__Host-utfall');
+    expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/' });
+    expect(cookie?.domain).toBeUndefined();
+  });
 });
 
 it('the log never holds a password, a token, a code or an address', () => {

@@ -53,6 +53,12 @@ describe('an invitation by mail', () => {
     expect([...guest.cookies.keys()]).toEqual(['__Host-utfall', '__Host-utfall-device']);
   });
 
+  it('has no other headings than ours: an address is one address in one line', async () => {
+    for (const end of ['\r\nBcc: annan@regionen.example', '\u2028X: y', ', annan@regionen.example', ' annan'])
+      await expect(invite(`rubrik@regionen.example${end}`)).rejects.toThrow();
+    expect(mailbox.mails.some(({ to }) => to.length > 1)).toBe(false);
+  });
+
   it('waits while the server is away, longer each time, and holds no link that can be read meanwhile', async () => {
     mailbox.isRefusing = true;
     const before = mailbox.mails.length;

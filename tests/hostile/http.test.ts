@@ -138,6 +138,12 @@ describe('the wrong form', () => {
     expect(response.json()).toEqual({ observations: [], next: null });
   });
 
+  it('a null character in an address is refused before anything is looked up', async () => {
+    for (const url of ['/api/v1/own?a=%00', '/api/v1/audit?person=%00', `${YEAR}/indicators/%00`])
+      expect((await refusal(server, 400, url)).code).toBe('bad-request');
+    await refusal(server, 400, { method: 'POST', url: '/api/v1/own/sessions/%00/end' });
+  });
+
   it('a file name with folders in it keeps its last part only', async () => {
     const response = await server.inject(
       upload({

@@ -135,7 +135,8 @@ export const SETTINGS = {
   }),
   oidcClaims: open({
     name: 'UTFALL_OIDC_CLAIMS',
-    meaning: 'Filen (YAML) som säger vilket konto och vilka roller uppgifterna från identitetstjänsten ger.',
+    meaning:
+      'Filen (YAML) som säger vilket konto och vilka roller uppgifterna från identitetstjänsten ger; se [hur](../how-to/sign-in-with-the-regions-identity-provider.md).',
     fallback: null,
     read: readText('ingen fil', 'Ange en sökväg till en fil.'),
   }),

@@ -3,6 +3,7 @@
 // and the rest in the log.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { ProofRefused, ProviderDown } from '../../app/people/openid/identity-provider.ts';
 import type { Journey, OpenIdWorld } from '../../app/people/openid/sign-in-openid.ts';
 import { askProvider, takeAnswer } from '../../app/people/openid/sign-in-openid.ts';
@@ -23,6 +24,9 @@ export interface OpenIdRouteOptions {
 /** A logout token is some hundred bytes. */
 const ORDER_BYTES = 32 * 1024;
 
+const LEADS_ON = z.undefined().meta({ description: 'Vidare, till adressen i Location' });
+const NOTHING = z.undefined().meta({ description: 'Inloggningarna som beskedet gällde är avslutade' });
+
 export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (server, options) => {
   const { people, definitions, address } = options;
   const { provider } = people;
@@ -37,11 +41,14 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
     schema: {
       summary: 'Till regionens identitetstjänst, för att logga in',
       querystring: openIdStartQuery,
+      response: { 303: LEADS_ON },
     },
     handler: async (request, reply) => {
       const { till, lang: language } = request.query;
       const journey: Journey = { language, goOn: till !== undefined && isOwnPath(till) ? till : null };
       if (world === null) return refuse(request, reply, 'not-offered', 'no-provider', journey);
+      // Another site can't sign anyone in behind their back: they come to the page, and press the button (ASVS 5.0, 7.6.2).
+      if (isFromOtherSite(request)) return reply.redirect(signInPage(journey, {}), 303);
       try {
         const known = openIdTokenOf(request, address);
         const asked = await askProvider(world, journey, redirectUri(request), known);
@@ -55,7 +62,7 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
   });
   server.route({
     ...addressOf('openIdAnswer'),
-    schema: { summary: 'Tillbaka från identitetstjänsten' },
+    schema: { summary: 'Tillbaka från identitetstjänsten', response: { 303: LEADS_ON } },
     handler: async (request, reply) => {
       const nowhere: Journey = { language: 'sv', goOn: null };
       if (world === null) return refuse(request, reply, 'not-offered', 'no-provider', nowhere);
@@ -82,6 +89,7 @@ export const openIdRoutes: FastifyPluginAsyncZod<OpenIdRouteOptions> = async (se
       summary: 'Identitetstjänsten säger att någon har loggat ut där (Back-Channel Logout)',
       consumes: ['application/x-www-form-urlencoded'],
       body: openIdLogoutBody,
+      response: { 200: NOTHING },
     },
     handler: async (request, reply) => {
       if (world === null) return answerWith(reply, problemOf(400));
@@ -107,15 +115,20 @@ function refuse(
   reply: FastifyReply,
   failure: OpenIdFailure,
   reason: string,
-  { language, goOn }: Journey,
+  journey: Journey,
 ): FastifyReply {
   request.log.warn({ failure, reason }, 'sign-in through the identity provider refused');
-  const query = new URLSearchParams({
-    fel: failure,
-    ref: request.id,
-    ...(goOn === null ? {} : { till: goOn }),
-  });
-  return reply.redirect(`${inLanguage('/logga-in', language)}?${query}`, 303);
+  return reply.redirect(signInPage(journey, { fel: failure, ref: request.id }), 303);
+}
+
+function signInPage({ language, goOn }: Journey, told: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams({ ...told, ...(goOn === null ? {} : { till: goOn }) });
+  return inLanguage(`/logga-in${query.size === 0 ? '' : `?${query}`}`, language);
+}
+
+/** Sent by every browser since 2023 (same-origin.ts). */
+function isFromOtherSite({ headers }: FastifyRequest): boolean {
+  return ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
 }
 
 /** Where one was; else the sign-in page, which knows where one's role leads. */

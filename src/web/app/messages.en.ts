@@ -1,6 +1,7 @@
 // The interface in English. Definitions, reports and problems in files stay Swedish, and are marked as such on the page.
 import type { Messages } from './messages.ts';
 import { peopleTextsInEnglish } from './messages-people.en.ts';
+import { signInTextsInEnglish } from './messages-sign-in.en.ts';
 import { unitTextsInEnglish } from './messages-units.en.ts';
 import { proofreadingEn } from './proofreading-messages.en.ts';
 
@@ -304,6 +305,7 @@ export const en = {
   knownAt: (at: string) => `The figures as they were known ${at}`,
   swedishOnly: 'The report is in Swedish.',
 
+  ...signInTextsInEnglish,
   ...peopleTextsInEnglish,
   ...unitTextsInEnglish,
   proofreading: proofreadingEn,

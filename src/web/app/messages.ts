@@ -1,8 +1,8 @@
 // Every text of the interface, Swedish first. Sentences about figures are not here: they come finished from the API.
-// English: messages.en.ts, which the compiler holds to exactly these names and forms. About people: messages-people.ts.
+// English: messages.en.ts, which the compiler holds to exactly these names and forms. Parts of it lie in messages-*.ts.
 import { peopleTexts } from './messages-people.ts';
+import { signInTexts } from './messages-sign-in.ts';
 import { unitTexts } from './messages-units.ts';
-// English: messages.en.ts, which the compiler holds to exactly these names and forms.
 import { proofreadingSv } from './proofreading-messages.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE');
@@ -316,6 +316,7 @@ export const sv = {
   knownAt: (at: string) => `Siffrorna som de var kända ${at}`,
   swedishOnly: '',
 
+  ...signInTexts,
   ...peopleTexts,
   ...unitTexts,
   proofreading: proofreadingSv,

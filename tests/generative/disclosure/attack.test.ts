@@ -99,9 +99,17 @@ describe.each(RULES)('with at least $threshold.denominator persons behind a figu
       for (const insider of new Set(
         world.figures.filter(({ group }) => group.kind === 'unit').map(({ group }) => group.id),
       )) {
-        // An operator's only unit knows the operator's figures.
+        // Whoever is alone in a group knows its figures: an operator's only unit, or the only one that has anybody.
         const isOwn = (figure: Observation) =>
-          world.pieces(figure).every((piece) => piece.startsWith(`${insider} `));
+          world.figures.some(
+            ({ group, sex, period, outcome }) =>
+              group.id === insider &&
+              sex === figure.sex &&
+              period === figure.period &&
+              outcome.kind === 'figure' &&
+              outcome.denominator === strandOf(figure, 'base') &&
+              world.pieces(figure).some((piece) => piece.startsWith(`${insider} `)),
+          );
         const shown = {
           figures: world.figures,
           isShown: ({ id, group }: Observation) => !withheld.has(id) || group.id === insider,

@@ -6,16 +6,10 @@ import { quoteText } from '../sql/dialect.ts';
 const SETTINGS = {
   /** Who is not found by a LEFT JOIN has NULL, not 0 and ''. */
   join_use_nulls: 1,
-  /** min and sum of no rows are NULL, not 0. */
-  aggregate_functions_null_for_empty: 1,
-  /** cast(NULL as …) is NULL. */
-  cast_keep_nullable: 1,
   /** `amount` in sum(… amount …) as amount is the column. */
   prefer_column_name_to_alias: 1,
   /** tuple(a, b) has the elements a and b. */
   enable_named_columns_in_function_tuple: 1,
-  /** x in (…, NULL) is never true of NULL. */
-  transform_null_in: 0,
 } as const;
 
 export const CLICKHOUSE_DIALECT: Dialect = {

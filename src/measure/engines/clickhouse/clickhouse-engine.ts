@@ -1,4 +1,5 @@
 // Measures run by ClickHouse, for care data that outgrow one machine.
+import type { ColumnType } from '../../care-data/tables.ts';
 import type { MeasureEngine } from '../../contract.ts';
 import type { TableForm } from '../sql/care-tables.ts';
 import type { AskSql } from '../sql/sql-engine.ts';
@@ -10,15 +11,17 @@ export function clickHouseEngine(ask: AskSql): MeasureEngine {
 }
 
 /** Columns that hold what the care data contract says. Date would end in 2149 and begin in 1970. */
+const TYPES = {
+  text: 'String',
+  integer: 'Int64',
+  decimal: 'Decimal(18, 4)',
+  date: 'Date32',
+  boolean: 'Bool',
+  timestamp: "DateTime64(0, 'UTC')",
+} as const satisfies Record<ColumnType, string>;
+
 export const CLICKHOUSE_TABLES: TableForm = {
-  types: {
-    text: 'Nullable(String)',
-    integer: 'Nullable(Int64)',
-    decimal: 'Nullable(Decimal(18, 4))',
-    date: 'Nullable(Date32)',
-    boolean: 'Nullable(Bool)',
-    timestamp: "Nullable(DateTime64(0, 'UTC'))",
-  },
+  typeOf: ({ type, isNullable }) => (isNullable ? `Nullable(${TYPES[type]})` : TYPES[type]),
   text: clickHouseText,
   ending: ' engine = Memory',
 };

@@ -7,28 +7,30 @@ import { quoteName, quoteText } from './dialect.ts';
 
 /** How a kind of database makes tables and writes texts. */
 export interface TableForm {
-  readonly types: Readonly<Record<ColumnType, string>>;
+  typeOf(column: CareColumn): string;
   text(value: string): string;
   /** What stands after the columns. */
   readonly ending: string;
 }
 
 /** What PostgreSQL and DuckDB both know. */
+const STANDARD_TYPES = {
+  text: 'varchar',
+  integer: 'bigint',
+  decimal: 'decimal(18, 4)',
+  date: 'date',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+} as const satisfies Record<ColumnType, string>;
+
 const STANDARD: TableForm = {
-  types: {
-    text: 'varchar',
-    integer: 'bigint',
-    decimal: 'decimal(18, 4)',
-    date: 'date',
-    boolean: 'boolean',
-    timestamp: 'timestamp',
-  },
+  typeOf: ({ type }) => STANDARD_TYPES[type],
   text: quoteText,
   ending: '',
 };
 
-export function createTableSql(table: CareTableName, { types, ending } = STANDARD): string {
-  const columns = columnsOf(table).map(({ name, type }) => `${quoteName(name)} ${types[type]}`);
+export function createTableSql(table: CareTableName, { typeOf, ending } = STANDARD): string {
+  const columns = columnsOf(table).map((column) => `${quoteName(column.name)} ${typeOf(column)}`);
   return `create table ${quoteName(table)} (${columns.join(', ')})${ending}`;
 }
 
@@ -38,7 +40,7 @@ export function insertSql(table: CareTableName, rows: readonly CareRow[], form =
   const values = rows.map(
     (row) =>
       `(${columnsOf(table)
-        .map(({ name, type }) => literal(row[name] ?? null, type, form))
+        .map((column) => literal(row[column.name] ?? null, column, form))
         .join(', ')})`,
   );
   return `insert into ${quoteName(table)} values ${values.join(', ')}`;
@@ -48,6 +50,6 @@ function columnsOf(table: CareTableName): readonly CareColumn[] {
   return CARE_TABLES[table].columns;
 }
 
-function literal(value: CareValue, type: ColumnType, { types, text }: TableForm): string {
-  return value === null ? 'null' : `cast(${text(String(value))} as ${types[type]})`;
+function literal(value: CareValue, column: CareColumn, { typeOf, text }: TableForm): string {
+  return value === null ? 'null' : `cast(${text(String(value))} as ${typeOf(column)})`;
 }

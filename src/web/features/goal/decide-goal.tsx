@@ -153,9 +153,11 @@ function DecisionForm({ page, onDone }: DecisionFormProps) {
         </ErrorMessage>
       )}
       <div className="btns gap">
-        <button className="btn primary" type="submit" disabled={saving.isPending}>
-          {saving.isPending ? messages.saving : messages.saveDecision}
-        </button>
+        {theirs === null && (
+          <button className="btn primary" type="submit" disabled={saving.isPending}>
+            {saving.isPending ? messages.saving : messages.saveDecision}
+          </button>
+        )}
         <button className="btn" type="button" onClick={() => onDone(false)}>
           {messages.cancel}
         </button>

@@ -80,13 +80,15 @@ export function CommentEditor({ page, onDone }: CommentEditorProps) {
         </ErrorMessage>
       )}
       <div className="btns">
-        <button
-          className="btn small primary"
-          type="submit"
-          disabled={saving.isPending || template.trim() === ''}
-        >
-          {saving.isPending ? messages.saving : messages.saveComment}
-        </button>
+        {theirs === null && (
+          <button
+            className="btn small primary"
+            type="submit"
+            disabled={saving.isPending || template.trim() === ''}
+          >
+            {saving.isPending ? messages.saving : messages.saveComment}
+          </button>
+        )}
         <button className="btn small" type="button" onClick={() => onDone('')}>
           {messages.cancel}
         </button>

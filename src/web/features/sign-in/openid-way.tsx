@@ -70,13 +70,15 @@ export function OpenIdRefusal({ failure, reference, provider }: OpenIdRefusalPro
   const texts = signIn.openIdFailures;
   if (!isFailure(failure, texts)) return null;
   return (
-    <ErrorMessage title={signIn.wrongTitle}>
-      <p>{texts[failure](provider?.name ?? signIn.openIdUnnamed)}</p>
-      {provider?.contact != null && <p>{signIn.openIdContact(provider.contact)}</p>}
-      {reference !== undefined && /^[\w.-]{8,80}$/.test(reference) && (
-        <p className="small">{signIn.openIdReference(reference)}</p>
-      )}
-    </ErrorMessage>
+    <div className="openid-refusal">
+      <ErrorMessage title={signIn.wrongTitle}>
+        <p>{texts[failure](provider?.name ?? signIn.openIdUnnamed)}</p>
+        {provider?.contact != null && <p>{signIn.openIdContact(provider.contact)}</p>}
+        {reference !== undefined && /^[\w.-]{8,80}$/.test(reference) && (
+          <p className="small">{signIn.openIdReference(reference)}</p>
+        )}
+      </ErrorMessage>
+    </div>
   );
 }
 
