@@ -166,7 +166,9 @@ async function deliver(
   isDryRun: boolean,
 ): Promise<Pick<CareMeasured, 'state' | 'deliveryId' | 'counts' | 'problems'>> {
   const { examination, record } = await checkFile(world, file);
-  const { counts, problems } = examination;
+  const { counts } = examination;
+  // A figure that is the same keeps the note of the care data that it was first computed from, as its provenance says.
+  const problems = examination.problems.filter(({ code }) => code !== 'note-not-kept');
   const told = { deliveryId: null, counts, problems };
   if (record.state === 'refused') return { state: 'refused', ...told };
   if (counts.added + counts.restated === 0) return { state: 'unchanged', ...told };

@@ -2,7 +2,7 @@
 // crowded. A name without any free place is left out: the table and the text alternative have it.
 import type { ChartSpec } from './contract.ts';
 import type { Box, Segment, Spot } from './free-place.ts';
-import { firstFree } from './free-place.ts';
+import { crosses, firstFree } from './free-place.ts';
 import { LINE_HEIGHT, textWidth } from './text-width.ts';
 
 type Spec = Extract<ChartSpec, { kind: 'funnel' }>;
@@ -39,14 +39,20 @@ const DIRECTIONS = [
   [-1, 1],
 ] as const;
 
-export function nameDots({ dots, reference }: Spec, { x, y, curves, bounds }: Field): readonly NamedDot[] {
+export function nameDots(
+  { dots, reference, target }: Spec,
+  { x, y, curves, bounds }: Field,
+): readonly NamedDot[] {
   const boxes: Box[] = dots.map((dot) => around({ x: x(dot.denominator), y: y(dot.value) }));
-  const segments: readonly Segment[] = [
+  const leads: Segment[] = [];
+  const curveSegments: readonly Segment[] = [
     ...segmentsOf(curves.map((point) => ({ x: x(point.denominator), y: y(point.value) }))),
-    [
-      { x: bounds.left, y: y(reference.value) },
-      { x: bounds.right, y: y(reference.value) },
-    ],
+    ...[reference.value, target?.value ?? []].flat().map(
+      (value): Segment => [
+        { x: bounds.left, y: y(value) },
+        { x: bounds.right, y: y(value) },
+      ],
+    ),
   ];
   const wanted = dots
     .filter(({ isNamed, isEmphasised }) => isNamed || isEmphasised)
@@ -56,16 +62,29 @@ export function nameDots({ dots, reference }: Spec, { x, y, curves, bounds }: Fi
     );
   const named: NamedDot[] = [];
   for (const dot of wanted) {
-    const candidates = candidatesFor(dot, { x: x(dot.denominator), y: y(dot.value) });
-    // Over a curve rather than not at all: the name has a halo.
+    const at = { x: x(dot.denominator), y: y(dot.value) };
+    const candidates = candidatesFor(dot, at).filter(
+      ({ name: { lead } }) => lead === null || isClear(lead, at, boxes),
+    );
+    const near = candidates.filter(({ ring }) => ring < 2);
+    // Near and over a curve rather than far off, and far off rather than not at all: names have a halo.
     const found =
-      firstFree(candidates, { boxes, segments, bounds }) ??
-      firstFree(candidates, { boxes, segments: [], bounds });
+      firstFree(near, { boxes, segments: [...curveSegments, ...leads], bounds }) ??
+      firstFree(near, { boxes, segments: leads, bounds }) ??
+      firstFree(candidates, { boxes, segments: leads, bounds });
     if (found === null) continue;
     boxes.push(found.box);
     named.push(found.name);
+    if (found.name.lead !== null) leads.push(found.name.lead);
   }
   return named;
+}
+
+/** Whether a line from a dot to its name passes no other dot and no name. */
+function isClear(lead: Segment, from: Spot, boxes: readonly Box[]): boolean {
+  const isOwn = (box: Box) =>
+    Math.abs((box.left + box.right) / 2 - from.x) < 1 && Math.abs((box.top + box.bottom) / 2 - from.y) < 1;
+  return boxes.every((box) => isOwn(box) || !crosses(box, lead));
 }
 
 function away({ value }: Dot, reference: { readonly value: number }): number {
@@ -84,7 +103,13 @@ function segmentsOf(points: readonly Spot[]): readonly Segment[] {
   });
 }
 
-function candidatesFor(dot: Dot, at: Spot): readonly { readonly box: Box; readonly name: NamedDot }[] {
+interface Candidate {
+  readonly ring: number;
+  readonly box: Box;
+  readonly name: NamedDot;
+}
+
+function candidatesFor(dot: Dot, at: Spot): readonly Candidate[] {
   const size = textWidth(dot.label, dot.isEmphasised ? 600 : 400);
   const ringWidth = dot.isEmphasised ? EMPHASIS : 0;
   return DISTANCES.map((each) => each + ringWidth).flatMap((distance, ring) =>
@@ -108,7 +133,7 @@ function candidatesFor(dot: Dot, at: Spot): readonly { readonly box: Box; readon
         isEmphasised: dot.isEmphasised,
         lead: ring === 0 ? null : [{ x: at.x, y: at.y }, edge],
       };
-      return { box, name };
+      return { ring, box, name };
     }),
   );
 }

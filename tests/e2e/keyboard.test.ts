@@ -187,8 +187,9 @@ it('sorts the units by how many they are of, and looks at the months of one', as
   const first = (await page.locator('.unit-table tbody th').first().textContent()) ?? '';
   await tabTo(`Visa månader för ${first}`);
   await page.keyboard.press('Enter');
-  await arriveAt(/\?enhet=/);
+  await page.waitForURL(/\?enhet=/);
   await page.locator('.chosen-unit').waitFor();
+  expect(await page.locator('.units [role=status]').textContent()).toContain(first);
   expect(await page.locator('.chosen-unit .chart-title, .chosen-unit .note').first().textContent()).toContain(
     first,
   );

@@ -16,6 +16,7 @@ export const unitTextsInEnglish: typeof unitTexts = {
   unitsTable: (year) => `The units in ${year}`,
   noMonthsOf: (unit) => `${unit} has no monthly values of the indicator.`,
   showUnitOf: (unit) => `Show months of ${unit}`,
+  unitShown: (unit) => `${unit} is shown month by month below the table.`,
   hideUnit: 'Show all units alike',
   spread: 'Spread',
   monthsTogether: 'Months put together',

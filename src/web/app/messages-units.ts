@@ -14,6 +14,7 @@ export const unitTexts = {
   unitsTable: (year: number) => `Enheterna ${year}`,
   noMonthsOf: (unit: string) => `${unit} har inga månadsvärden för indikatorn.`,
   showUnitOf: (unit: string) => `Visa månader för ${unit}`,
+  unitShown: (unit: string) => `${unit} visas månad för månad under tabellen.`,
   hideUnit: 'Visa alla enheter lika',
   spread: 'Spridning',
   monthsTogether: 'Månaderna sammanvägda',

@@ -28,6 +28,9 @@ export function UnitsSection({ page }: { readonly page: IndicatorPage }) {
       ))}
       {units.rows.length > 0 && <UnitTable page={page} rows={units.rows} />}
       <p className="note">{units.note}</p>
+      <p role="status" className="sr">
+        {chosenUnit !== null && messages.unitShown(chosenUnit.name)}
+      </p>
       {chosenUnit !== null && (
         <div className="chosen-unit" id="enhet">
           {chosenUnit.charts.map((chart) => (
