@@ -138,10 +138,15 @@ function curvesOf({ funnel, placed, per }: Told): FunnelSpec['limits'] {
     const denominator = index === CURVE_POINTS - 1 ? largest : smallest * ratio ** index;
     const at = (confidence: '95' | '99.8') => {
       const { low, high } = funnelLimits(funnel, denominator, confidence);
-      return [low * per, high * per] as const;
+      return [rounded(low * per), rounded(high * per)] as const;
     };
-    return { denominator, inner: at('95'), outer: at('99.8') };
+    return { denominator: rounded(denominator), inner: at('95'), outer: at('99.8') };
   });
+}
+
+/** As fine as anything that is drawn; more digits would only make the answer longer. */
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }
 
 function targetLine({ assessed, language }: Charted): FunnelSpec['target'] {
