@@ -22,6 +22,7 @@ import { readConfiguration } from '../../src/app/configuration.ts';
 import { tellDisk, tellMemory } from '../../src/app/doctor/check-machine.ts';
 import { examineInstallation } from '../../src/app/doctor/examine-installation.ts';
 import type { Finding } from '../../src/app/doctor/finding.ts';
+import { EXIT } from '../../src/app/exit-codes.ts';
 import { openStorage } from '../../src/app/open-storage.ts';
 import { openWorld } from '../../src/app/open-world.ts';
 import { startPeople } from '../../src/app/people/start-people.ts';
@@ -134,7 +135,10 @@ describe('an installation on the embedded database', () => {
     });
     expect(said.text).toMatch(/^ok {6}Alla inställningar går att läsa\.$/m);
     expect(said.text).toContain('5 poster');
-    expect(said).toMatchObject({ code: 0, text: expect.not.stringContaining('en-nyckel') });
+    // The command looks at the package that it is a part of, whose pages need not be built when tests run.
+    const isBuilt = existsSync(join(ROOT, 'dist', 'web', 'index.html'));
+    expect(said.code).toBe(isBuilt ? EXIT.ok : EXIT.problems);
+    expect(said.text).not.toContain('en-nyckel');
   });
 
   it.each([
