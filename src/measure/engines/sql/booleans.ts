@@ -87,7 +87,7 @@ function linked(
   compiler: Compiler,
 ): string {
   const alias = compiler.alias();
-  const inner = { ...scene, row: { alias, table: expression.table } };
+  const inner = { ...scene, row: { alias, table: expression.table }, isNested: true };
   const where = compiler.condition(expression.where, inner);
   const table = quoteName(expression.table);
   const same = (column: string) => `${alias}.${column} = ${columnOf('row', column, scene)}`;

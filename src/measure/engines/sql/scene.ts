@@ -17,21 +17,44 @@ import type { Dialect } from './dialect.ts';
 export const PERSON = 'q';
 export const PERIOD = 'p';
 
-/** A common table expression with one row per person, and per period where it depends on it. */
+/** How rows are known to belong to a person of the table `person`: by the pseudonym, or by a number that stands for it. */
+export interface PersonKey {
+  readonly column: string;
+  /** Whether the row names somebody who is in `person`. */
+  isKnown(row: string): string;
+}
+
+export const BY_PSEUDONYM: PersonKey = {
+  column: 'person',
+  isKnown: (row) => `${row}.person in (select person from person)`,
+};
+
+/** A table of the statement's own that gives the scene's person, and period where it depends on it, at most one row. */
 export interface Joined {
   readonly alias: string;
+  readonly table: string;
+  readonly on: string;
   readonly dependsOnPeriod: boolean;
 }
 
 export interface SqlScene {
   /** Alias and table of the row in view; null when the subject is the person. */
   readonly row: { readonly alias: string; readonly table: CareTableName } | null;
+  /** The row is inside a subquery: what depends on it can't be joined outside. */
+  readonly isNested: boolean;
   /** Notes, filled while compiling; shared with the scenes inside this one. */
-  readonly notes: { dependsOnPeriod: boolean; dependsOnPerson: boolean; readonly joins: Map<string, Joined> };
+  readonly notes: {
+    dependsOnPeriod: boolean;
+    dependsOnPerson: boolean;
+    readonly joins: Map<string, Joined>;
+    /** Aliases of joins without which the subject is not in view. */
+    readonly required: Set<string>;
+  };
 }
 
 export function openScene(row: SqlScene['row']): SqlScene {
-  return { row, notes: { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map() } };
+  const notes = { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map(), required: new Set<string>() };
+  return { row, isNested: false, notes };
 }
 
 export function noteJoin(scene: SqlScene, joined: Joined): void {
@@ -51,16 +74,31 @@ export function noteAll(scene: SqlScene, part: SqlScene): void {
   for (const joined of part.notes.joins.values()) noteJoin(scene, joined);
 }
 
-/** LEFT JOINs for all that the scene noted, in the order in which it was first needed. */
-export function writeJoins(scene: SqlScene): string {
-  return [...scene.notes.joins.values()]
-    .map(
-      ({ alias, dependsOnPeriod }) =>
-        `\n  left join ${alias} on ${alias}.person = ${PERSON}.person${
-          dependsOnPeriod ? ` and ${alias}.i = ${PERIOD}.i` : ''
-        }`,
-    )
+/** The tables that the scene's joins read. */
+export function tablesIn({ notes }: SqlScene): readonly string[] {
+  return [...notes.joins.values()].map(({ table }) => table);
+}
+
+/** Joins for all that the scene noted, first what is required; LEFT for the rest. */
+export function writeJoins(scene: SqlScene, except: Joined | null = null): string {
+  const { joins, required } = scene.notes;
+  const written = [...joins.values()].filter((joined) => joined !== except);
+  const isRequired = ({ alias }: Joined) => required.has(alias);
+  return [...written.filter(isRequired), ...written.filter((joined) => !isRequired(joined))]
+    .map((joined) => `\n  ${isRequired(joined) ? 'join' : 'left join'} ${joined.table} ${joined.alias} on ${joined.on}`)
     .join('');
+}
+
+/** Persons and periods, and what is joined to them: beginning with those whom a required table holds, where there is one. */
+export function writePersons(scene: SqlScene, key: PersonKey): string {
+  const { joins, required } = scene.notes;
+  const first = [...joins.values()].find(({ alias, dependsOnPeriod }) => dependsOnPeriod && required.has(alias));
+  if (first === undefined) return `from person ${PERSON}\n  cross join period ${PERIOD}${writeJoins(scene)}`;
+  const { alias, table } = first;
+  return (
+    `from ${table} ${alias}\n  join person ${PERSON} on ${PERSON}.${key.column} = ${alias}.${key.column}` +
+    `\n  join period ${PERIOD} on ${PERIOD}.i = ${alias}.i${writeJoins(scene, first)}`
+  );
 }
 
 /**
@@ -70,6 +108,7 @@ export function writeJoins(scene: SqlScene): string {
  */
 export interface Compiler {
   readonly dialect: Dialect;
+  readonly key: PersonKey;
   boolean(expression: BooleanExpression, scene: SqlScene): string;
   condition(expression: BooleanExpression, scene: SqlScene): string;
   date(expression: DateExpression, scene: SqlScene): string;

@@ -204,10 +204,10 @@ function inForce(
   const read = (row: string) => {
     const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
     const value = `coalesce(${row}.${quoteName(column)}, ${quoteText(NO_VALUE)})`;
-    return dialect.lowestText(`cast(${LAST_RANK} - ${days} as varchar) || ${value}`);
+    const ranked = dialect.lowestText(`cast(${LAST_RANK} - ${days} as varchar) || ${value}`);
+    return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
   };
-  const ranked = compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
-  return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
+  return compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
 }
 
 export function fractionSql(

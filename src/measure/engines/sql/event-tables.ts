@@ -1,0 +1,160 @@
+// Event selections as tables: one row for each person who has selected rows, and period where the selection depends on it. A
+// selection that is also asked by groups (visits per doctor) is grouped first; how many rows there are is then counted from
+// the groups, so that the care data are read and spread over the periods once.
+import type { BooleanExpression, EventSelection, Window } from '../../model/expression.ts';
+import { quoteName } from './dialect.ts';
+import type { Compiler, SqlScene } from './scene.ts';
+import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
+import type { StatementTable } from './statement.ts';
+import { dayOf } from './values.ts';
+
+/** Aggregate → column: what has been asked of a table so far. */
+export type Columns = Map<string, string>;
+
+export function columnIn(columns: Columns, aggregate: string): string {
+  const column = columns.get(aggregate) ?? `c${columns.size + 1}`;
+  columns.set(aggregate, column);
+  return column;
+}
+
+export interface EventTable {
+  readonly name: string;
+  readonly selection: EventSelection;
+  readonly dependsOnPeriod: boolean;
+  /** FROM … WHERE … of the selected rows. */
+  readonly from: string;
+  readonly row: string;
+  readonly needs: readonly string[];
+  readonly columns: Columns;
+  readonly groups: Map<string, GroupTable>;
+  groupsBy(column: string): GroupTable;
+}
+
+interface GroupTable {
+  readonly name: string;
+  readonly columns: Columns;
+}
+
+export function collectEvents(selection: EventSelection, compiler: Compiler): EventTable {
+  const row = compiler.alias();
+  const scene = openScene({ alias: row, table: selection.table });
+  const where = conditionsOfRows(selection.where, scene, compiler);
+  const conditions = [...where.outer, ...windowConditions(selection, row, scene, compiler)];
+  const name = compiler.alias().replace('t', 's');
+  const groups = new Map<string, GroupTable>();
+  return {
+    name,
+    selection,
+    dependsOnPeriod: scene.notes.dependsOnPeriod,
+    from: fromRows(selection, row, scene, { ofRow: where.ofRow, conditions }, compiler),
+    row,
+    needs: tablesIn(scene),
+    columns: new Map(),
+    groups,
+    groupsBy: (column) => {
+      const group = groups.get(column) ?? { name: `${name}_${column}`, columns: new Map() };
+      groups.set(column, group);
+      return group;
+    },
+  };
+}
+
+/**
+ * What is known of a row alone is asked before rows meet the periods: each would otherwise be asked once for every period,
+ * which for a question to another table (the contact's diagnoses) takes most of the time.
+ */
+function conditionsOfRows(
+  where: BooleanExpression,
+  scene: SqlScene,
+  compiler: Compiler,
+): { readonly ofRow: readonly string[]; readonly outer: readonly string[] } {
+  const ofRow: string[] = [];
+  const outer: string[] = [];
+  for (const part of partsOf(where)) {
+    const partScene = openScene(scene.row);
+    const condition = compiler.condition(part, partScene);
+    noteAll(scene, partScene);
+    (needsOnlyRow(partScene) ? ofRow : outer).push(condition);
+  }
+  return { ofRow, outer };
+}
+
+/** The conditions that must all hold. */
+export function partsOf(expression: BooleanExpression): readonly BooleanExpression[] {
+  return expression.kind === 'all-of' ? expression.of.flatMap(partsOf) : [expression];
+}
+
+function windowConditions(
+  { table, window }: EventSelection,
+  row: string,
+  scene: SqlScene,
+  compiler: Compiler,
+): readonly string[] {
+  if (window === null) return [];
+  const { from, until }: Window = window;
+  const day = dayOf(row, table, window.column, compiler);
+  return [
+    `${day} is not null`,
+    ...(from === null ? [] : [`${day} >= ${compiler.date(from, scene)}`]),
+    ...(until === null ? [] : [`${day} < ${compiler.date(until, scene)}`]),
+  ];
+}
+
+function fromRows(
+  { table }: EventSelection,
+  row: string,
+  scene: SqlScene,
+  { ofRow, conditions }: { readonly ofRow: readonly string[]; readonly conditions: readonly string[] },
+  { key }: Compiler,
+): string {
+  const { dependsOnPeriod, dependsOnPerson, joins } = scene.notes;
+  const isPersonRead = dependsOnPerson || joins.size > 0;
+  return (
+    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)])}` +
+    (isPersonRead ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}` : '') +
+    (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
+    writeJoins(scene) +
+    `\n  where ${writeConditions(conditions)}`
+  );
+}
+
+/** The table's rows that satisfy conditions on the row alone. */
+export function writeRows(table: string, row: string, conditions: readonly string[]): string {
+  return `(select * from ${quoteName(table)} ${row}\n    where ${writeConditions(conditions)}) ${row}`;
+}
+
+function writeConditions(conditions: readonly string[]): string {
+  return conditions.filter((condition) => condition !== 'true').join('\n    and ') || 'true';
+}
+
+const COUNT = 'count(*)';
+
+export function writeEventTables(table: EventTable, { dialect, key }: Compiler): readonly StatementTable[] {
+  const { dependsOnPeriod, from, groups, name, needs, row } = table;
+  const keysOf = (alias: string) =>
+    `${alias}.${key.column}${dependsOnPeriod ? `, ${alias === row ? PERIOD : alias}.i` : ''}`;
+  const keys = keysOf(row);
+  const grouped = [...groups].flatMap(([column, { columns, name: ofGroups }]) => {
+    const by = `${row}.${quoteName(column)}`;
+    const sizes = `${ofGroups}_size`;
+    return [
+      { name: sizes, select: `select ${keys}, ${by} as value, ${COUNT} as n${from}\n  group by ${keys}, ${by}`, needs },
+      {
+        name: ofGroups,
+        select: `select ${keysOf('g')}${writeColumns(columns)}\n  from ${sizes} g where g.value is not null\n  group by ${keysOf('g')}`,
+        needs: [sizes],
+      },
+    ];
+  });
+  const [first] = grouped;
+  const isCounted = [...table.columns.keys()].every((aggregate) => aggregate === COUNT);
+  if (first === undefined || !isCounted)
+    return [...grouped, { name, select: `select ${keys}${writeColumns(table.columns)}${from}\n  group by ${keys}`, needs }];
+  const total = [...table.columns.values()].map((column) => `, ${dialect.integer('sum(g.n)')} as ${column}`);
+  const select = `select ${keysOf('g')}${total.join('')}\n  from ${first.name} g\n  group by ${keysOf('g')}`;
+  return table.columns.size === 0 ? grouped : [...grouped, { name, select, needs: [first.name] }];
+}
+
+export function writeColumns(columns: Columns): string {
+  return [...columns].map(([aggregate, column]) => `, ${aggregate} as ${column}`).join('');
+}
