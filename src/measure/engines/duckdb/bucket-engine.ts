@@ -2,7 +2,7 @@
 // about a person is in one bucket, so what is counted in the buckets adds up, exactly. A bucket's tables fit in memory, are
 // read once for all measures, and what several measures ask is a table that is made once (sql/measure-statement.ts).
 import type { CareSession } from '../../care-data/care-session.ts';
-import { quoteName, quoteText } from '../../care-data/care-session.ts';
+import { countOf, quoteName, quoteText } from '../../care-data/care-session.ts';
 import type { CareTableName } from '../../care-data/tables.ts';
 import { BUCKETS, CARE_TABLE_NAMES } from '../../care-data/tables.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
@@ -28,11 +28,13 @@ export async function measureBuckets(
     answers: alike.map(({ answers }) => answers),
     plan: planMeasures(alike.map(({ request }) => request), DUCKDB_DIALECT, BY_NUMBER),
   }));
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    for (const table of CARE_TABLE_NAMES) await session.run(readBucket(table, folder, bucket));
-    for (const { answers, plan } of plans) await countByPlan(session, plan, answers);
+  const together = await bucketsTogether(session, folder);
+  for (let first = 0; first < BUCKETS; first += together) {
+    const end = Math.min(first + together, BUCKETS);
+    for (const table of CARE_TABLE_NAMES) await session.run(readBuckets(table, folder, { first, end }));
+    for (const { answers, plan } of plans) await countByPlan(session, plan, answers, first === 0);
     await forget(session, CARE_TABLE_NAMES);
-    onBucket(bucket + 1, BUCKETS);
+    onBucket(end, BUCKETS);
   }
   const results: (readonly MeasureRow[])[] = [];
   for (const { answers, request } of asked) {
@@ -43,9 +45,23 @@ export async function measureBuckets(
   return results;
 }
 
-function readBucket(table: CareTableName, folder: string, bucket: number): string {
+/** What DuckDB needs for as many persons at a time fits in a gigabyte; of fewer, planning takes most of the time. */
+const PERSONS_TOGETHER = 25_000;
+
+/** A small region's buckets are counted several at a time. */
+async function bucketsTogether(session: CareSession, folder: string): Promise<number> {
+  const files = quoteText(`${folder}/person/*/*.parquet`);
+  const persons = await countOf(session, `SELECT count(*) FROM read_parquet(${files})`);
+  return Math.min(BUCKETS, Math.max(1, Math.floor((PERSONS_TOGETHER * BUCKETS) / Math.max(persons, 1))));
+}
+
+function readBuckets(
+  table: CareTableName,
+  folder: string,
+  { end, first }: { readonly first: number; readonly end: number },
+): string {
   const files = quoteText(`${folder}/${table}/*/*.parquet`);
-  const rows = `(SELECT * EXCLUDE (bucket) FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket = ${bucket})`;
+  const rows = `(SELECT * EXCLUDE (bucket) FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
   const numbered =
     table === 'person'
       ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${BY_NUMBER.column}, t.* FROM ${rows} t`
@@ -54,7 +70,12 @@ function readBucket(table: CareTableName, folder: string, bucket: number): strin
 }
 
 /** Adds the counts to the tables `answers`. The plan's tables are made when they are first read and forgotten after the last time. */
-async function countByPlan(session: CareSession, plan: MeasurePlan, answers: readonly string[]): Promise<void> {
+async function countByPlan(
+  session: CareSession,
+  plan: MeasurePlan,
+  answers: readonly string[],
+  isFirst: boolean,
+): Promise<void> {
   await session.run(`CREATE TEMP TABLE period AS ${plan.period}`);
   const lastReaders = lastReadersOf(plan);
   const made = new Set<string>();
@@ -67,8 +88,7 @@ async function countByPlan(session: CareSession, plan: MeasurePlan, answers: rea
   };
   for (const [index, { needs, select }] of plan.counts.entries()) {
     await make(needs);
-    await session.run(`CREATE TEMP TABLE IF NOT EXISTS ${answers[index]} AS ${select} LIMIT 0`);
-    await session.run(`INSERT INTO ${answers[index]} ${select}`);
+    await session.run(`${isFirst ? `CREATE TEMP TABLE ${answers[index]} AS` : `INSERT INTO ${answers[index]}`} ${select}`);
     await forget(session, [...made].filter((name) => lastReaders.get(name) === index));
   }
   await forget(session, ['period']);

@@ -1,7 +1,7 @@
 // Event selections as tables: one row for each person who has selected rows, and period where the selection depends on it. A
 // selection that is also asked by groups (visits per doctor) is grouped first; how many rows there are is then counted from
 // the groups, so that the care data are read and spread over the periods once.
-import type { BooleanExpression, EventSelection, Window } from '../../model/expression.ts';
+import type { BooleanExpression, DateExpression, EventSelection } from '../../model/expression.ts';
 import { quoteName } from './dialect.ts';
 import type { Compiler, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
@@ -37,18 +37,19 @@ interface GroupTable {
 
 export function collectEvents(selection: EventSelection, compiler: Compiler): EventTable {
   const row = compiler.alias();
-  const scene = openScene({ alias: row, table: selection.table });
+  const scene = openScene({ alias: row, table: selection.table }, row);
   const where = conditionsOfRows(selection.where, scene, compiler);
-  const conditions = [...where.outer, ...windowConditions(selection, row, scene, compiler)];
+  const inside = windowOf(selection, row, scene, compiler);
+  const conditions = [...where.outer, ...inside.conditions];
   const name = compiler.alias().replace('t', 's');
   const groups = new Map<string, GroupTable>();
   return {
     name,
     selection,
     dependsOnPeriod: scene.notes.dependsOnPeriod,
-    from: fromRows(selection, row, scene, { ofRow: where.ofRow, conditions }, compiler),
+    from: fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions }, compiler),
     row,
-    needs: tablesIn(scene),
+    needs: [...tablesIn(scene), ...inside.tables],
     columns: new Map(),
     groups,
     groupsBy: (column) => {
@@ -71,7 +72,7 @@ function conditionsOfRows(
   const ofRow: string[] = [];
   const outer: string[] = [];
   for (const part of partsOf(where)) {
-    const partScene = openScene(scene.row);
+    const partScene = openScene(scene.row, scene.owner);
     const condition = compiler.condition(part, partScene);
     noteAll(scene, partScene);
     (needsOnlyRow(partScene) ? ofRow : outer).push(condition);
@@ -84,37 +85,65 @@ export function partsOf(expression: BooleanExpression): readonly BooleanExpressi
   return expression.kind === 'all-of' ? expression.of.flatMap(partsOf) : [expression];
 }
 
-function windowConditions(
-  { table, window }: EventSelection,
-  row: string,
-  scene: SqlScene,
-  compiler: Compiler,
-): readonly string[] {
-  if (window === null) return [];
-  const { from, until }: Window = window;
+/** How rows meet the periods, and conditions on both. */
+interface Inside {
+  /** JOIN of the period; '' where nothing depends on it. */
+  readonly periods: string;
+  readonly conditions: readonly string[];
+  /** The tables that it reads. */
+  readonly tables: readonly string[];
+}
+
+function windowOf({ table, window }: EventSelection, row: string, scene: SqlScene, compiler: Compiler): Inside {
+  const all = () => (scene.notes.dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '');
+  if (window === null) return { periods: all(), conditions: [], tables: [] };
+  const { from, until } = window;
   const day = dayOf(row, table, window.column, compiler);
-  return [
+  const isOfPeriod = [from, until].some((date) => date !== null && dependsOnPeriod(date));
+  const days = from !== null && until !== null && isOfPeriod ? compiler.window({ from, until }) : null;
+  if (days !== null) {
+    scene.notes.dependsOnPeriod = true;
+    return { periods: `\n  join ${days} ${PERIOD} on ${PERIOD}.on_day = ${day}`, conditions: [], tables: [days] };
+  }
+  const conditions = [
     `${day} is not null`,
     ...(from === null ? [] : [`${day} >= ${compiler.date(from, scene)}`]),
     ...(until === null ? [] : [`${day} < ${compiler.date(until, scene)}`]),
   ];
+  return { periods: all(), conditions, tables: [] };
+}
+
+function dependsOnPeriod(date: DateExpression): boolean {
+  switch (date.kind) {
+    case 'shifted-date':
+      return dependsOnPeriod(date.from);
+    case 'period-start':
+    case 'period-last-day':
+    case 'period-end':
+      return true;
+    case 'date':
+    case 'date-column':
+    case 'event-date':
+      return false;
+  }
+}
+
+interface ReadRows extends Inside {
+  readonly row: string;
+  /** Conditions on the row alone. */
+  readonly ofRow: readonly string[];
 }
 
 function fromRows(
   { table }: EventSelection,
-  row: string,
   scene: SqlScene,
-  { ofRow, conditions }: { readonly ofRow: readonly string[]; readonly conditions: readonly string[] },
+  { conditions, ofRow, periods, row }: ReadRows,
   { key }: Compiler,
 ): string {
-  const { dependsOnPeriod, dependsOnPerson, joins } = scene.notes;
-  const isPersonRead = dependsOnPerson || joins.size > 0;
   return (
-    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)])}` +
-    (isPersonRead ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}` : '') +
-    (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
-    writeJoins(scene) +
-    `\n  where ${writeConditions(conditions)}`
+    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)])}${periods}` +
+    (scene.notes.dependsOnPerson ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}` : '') +
+    `${writeJoins(scene)}\n  where ${writeConditions(conditions)}`
   );
 }
 

@@ -6,9 +6,8 @@ import type { Dimension, MeasureRequest } from '../../contract.ts';
 import { DIMENSIONS } from '../../contract.ts';
 import type { BooleanExpression } from '../../model/expression.ts';
 import type { Reason, Statistic } from '../../model/measure-model.ts';
-import { ageBandOf } from '../../model/order-rows.ts';
 import type { Dialect } from './dialect.ts';
-import { quoteName, quoteText } from './dialect.ts';
+import { quoteName } from './dialect.ts';
 import { partsOf } from './event-tables.ts';
 import type { Compiler, PersonKey, SqlScene } from './scene.ts';
 import { BY_PSEUDONYM, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
@@ -29,7 +28,7 @@ export interface MeasurePlan {
 export interface Counts {
   /**
    * One row per period i (its place in the request), dimension and, for a mean, fraction denominator. Columns: i, the
-   * dimensions' names with _, fraction_of, population, excluded_1 …, without_value, excepted_1 …, denominator, numerator.
+   * dimensions' names with _ (an age band as its place in the request), fraction_of, population, excluded_1 …, without_value, excepted_1 …, denominator, numerator.
    */
   readonly select: string;
   /** The tables that it reads. */
@@ -45,7 +44,7 @@ export function planMeasures(
   const [first] = requests;
   if (first === undefined || requests.some(({ periods }) => !isSame(periods, first.periods)))
     throw new RangeError('A plan is of requests with the same periods');
-  const { compiler, tables } = openStatement(dialect, key);
+  const { compiler, tables } = openStatement(dialect, key, first.periods);
   const counts = requests.map((request) => countsOf(request, compiler));
   return { period: writePeriods(first.periods, dialect), tables: tables(), counts };
 }
@@ -67,9 +66,9 @@ function countsOf(request: MeasureRequest, compiler: Compiler): Counts {
   const scene = openScene(row);
   const where = populationConditions(model.population, scene, compiler);
   const columns = subjectColumns(request, scene, compiler);
-  const from = subjectsFrom(request, scene, where, compiler);
+  const { from, tables } = subjectsFrom(request, scene, compiler);
   const subjects = `select ${columns.join(',\n    ')}\n  ${from}\n  where ${where.join(' and ') || 'true'}`;
-  return { select: countSubjects(request, subjects, compiler.dialect), needs: tablesIn(scene) };
+  return { select: countSubjects(request, subjects, compiler.dialect), needs: [...tablesIn(scene), ...tables] };
 }
 
 /** Whom a table has no row for is not in the population when the table must have one: that is a join and no condition. */
@@ -101,12 +100,22 @@ function writePeriod({ start, end }: Period, i: number, dialect: Dialect): strin
 }
 
 /** Persons meet every period; rows the one that their day lies in. */
-function subjectsFrom({ model }: MeasureRequest, scene: SqlScene, where: string[], compiler: Compiler): string {
-  if (model.subject.kind === 'persons') return writePersons(scene, compiler.key);
+function subjectsFrom({ model }: MeasureRequest, scene: SqlScene, compiler: Compiler): SubjectsFrom {
+  const { subject } = model;
+  if (subject.kind === 'persons') return { from: writePersons(scene, compiler.key), tables: [] };
   const { column } = compiler.key;
-  const day = dayOf('r', model.subject.table, model.subject.dateColumn, compiler);
-  where.push(`${day} >= ${PERIOD}.start_on`, `${day} < ${PERIOD}.end_on`);
-  return `from ${quoteName(model.subject.table)} r\n  cross join period ${PERIOD}\n  left join person ${PERSON} on ${PERSON}.${column} = r.${column}${writeJoins(scene)}`;
+  const day = dayOf('r', subject.table, subject.dateColumn, compiler);
+  const days = compiler.window({ from: { kind: 'period-start' }, until: { kind: 'period-end' } });
+  const rows = `from ${quoteName(subject.table)} r\n  join ${days ?? 'period'} ${PERIOD} on `;
+  const persons = `\n  left join person ${PERSON} on ${PERSON}.${column} = r.${column}${writeJoins(scene)}`;
+  return days === null
+    ? { from: `${rows}${day} >= ${PERIOD}.start_on and ${day} < ${PERIOD}.end_on${persons}`, tables: [] }
+    : { from: `${rows}${PERIOD}.on_day = ${day}${persons}`, tables: [days] };
+}
+
+interface SubjectsFrom {
+  readonly from: string;
+  readonly tables: readonly string[];
 }
 
 function subjectColumns(request: MeasureRequest, scene: SqlScene, compiler: Compiler): readonly string[] {
@@ -169,18 +178,11 @@ function dimensionSql(
     case 'sex':
       return `coalesce(${PERSON}.sex, 'unknown')`;
     case 'age-band': {
-      const age = compiler.integer({ kind: 'age', on: model.subject.ageOn, unit: 'years' }, scene);
-      const cases = ageBands
-        .slice(1)
-        .map((next, index) => `when ${age} < ${next} then ${bandName(ageBands[index] ?? 0, ageBands)}`);
-      const last = bandName(ageBands.at(-1) ?? 0, ageBands);
-      return `case when ${age} is null then null ${cases.join(' ')} else ${last} end`;
+      const age = compiler.integer({ kind: 'age', on: model.subject.ageOn, unit: 'months' }, scene);
+      const cases = ageBands.slice(1).map((next, index) => `when ${age} < ${12 * next} then ${index}`);
+      return `case when ${age} is null then null ${cases.join(' ')} else ${ageBands.length - 1} end`;
     }
   }
-}
-
-function bandName(age: number, ageBands: readonly number[]): string {
-  return quoteText(ageBandOf(age, ageBands) ?? '');
 }
 
 function countSubjects(request: MeasureRequest, subjects: string, { integer }: Dialect): string {

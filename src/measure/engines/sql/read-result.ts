@@ -2,7 +2,7 @@
 import type { MeasureRequest, MeasureRow, Stratum } from '../../contract.ts';
 import { DIMENSIONS } from '../../contract.ts';
 import { sumFractions } from '../../model/fraction-sum.ts';
-import { orderRows, stratumKey } from '../../model/order-rows.ts';
+import { ageBandOf, orderRows, stratumKey } from '../../model/order-rows.ts';
 import { dimensionColumn } from './measure-statement.ts';
 
 /** A row as a driver gives it: integers as number, bigint or text. */
@@ -54,10 +54,12 @@ function fractionsIn(parts: readonly SqlRow[]) {
   );
 }
 
-function stratumOf(row: SqlRow, { dimensions }: MeasureRequest): Stratum {
+function stratumOf(row: SqlRow, { ageBands, dimensions }: MeasureRequest): Stratum {
   return Object.fromEntries(
     DIMENSIONS.filter((dimension) => dimensions.includes(dimension)).map((dimension) => {
-      const value = row[dimensionColumn(dimension)];
+      const value = row[dimensionColumn(dimension)] ?? null;
+      if (dimension === 'age-band')
+        return [dimension, value === null ? null : ageBandOf(ageBands[Number(value)] ?? 0, ageBands)];
       return [dimension, typeof value === 'string' ? value : null];
     }),
   );

@@ -13,6 +13,7 @@ import type {
   TextExpression,
 } from '../../model/expression.ts';
 import type { Dialect } from './dialect.ts';
+import type { PeriodWindow } from './window-tables.ts';
 
 export const PERSON = 'q';
 export const PERIOD = 'p';
@@ -40,6 +41,8 @@ export interface Joined {
 export interface SqlScene {
   /** Alias and table of the row in view; null when the subject is the person. */
   readonly row: { readonly alias: string; readonly table: CareTableName } | null;
+  /** Alias with the person's key: the person, or a row of hers. */
+  readonly owner: string;
   /** The row is inside a subquery: what depends on it can't be joined outside. */
   readonly isNested: boolean;
   /** Notes, filled while compiling; shared with the scenes inside this one. */
@@ -52,9 +55,10 @@ export interface SqlScene {
   };
 }
 
-export function openScene(row: SqlScene['row']): SqlScene {
+/** `owner`: see SqlScene. */
+export function openScene(row: SqlScene['row'], owner = PERSON): SqlScene {
   const notes = { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map(), required: new Set<string>() };
-  return { row, isNested: false, notes };
+  return { row, owner, isNested: false, notes };
 }
 
 export function noteJoin(scene: SqlScene, joined: Joined): void {
@@ -121,6 +125,8 @@ export interface Compiler {
   /** An aggregate over the groups that the selected rows form by a column: their sizes are called n. */
   aggregateGroups(selection: EventSelection, column: string, scene: SqlScene, aggregate: string): string;
   span(span: SpanQuestion, scene: SqlScene): string;
+  /** A table of the periods' days in a window; null when it has to be compared with every period. */
+  window(window: PeriodWindow): string | null;
   /** A new alias for a row. */
   alias(): string;
 }

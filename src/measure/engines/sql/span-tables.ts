@@ -71,14 +71,13 @@ function covers(table: SpanTableName, row: string, day: string): string {
 /** The day depends on the person and the period alone. */
 export function collectDay(pieces: PieceTable, on: DateExpression, compiler: Compiler): DayTable {
   const { key } = compiler;
-  const scene = openScene(null);
   const piece = compiler.alias();
+  const scene = openScene(null, piece);
   const day = compiler.date(on, scene);
-  const { dependsOnPeriod, dependsOnPerson, joins } = scene.notes;
-  const isPersonRead = dependsOnPerson || joins.size > 0;
+  const { dependsOnPeriod, dependsOnPerson } = scene.notes;
   const from =
     `\n  from ${pieces.name} ${piece}` +
-    (isPersonRead ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${piece}.${key.column}` : '') +
+    (dependsOnPerson ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${piece}.${key.column}` : '') +
     (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
     `${writeJoins(scene)}\n  where ${coversDay(piece, day)}`;
   const name = compiler.alias().replace('t', 's');
@@ -98,9 +97,8 @@ function coversDay(piece: string, day: string): string {
 /** What the piece says that covers a day of the row in view (the date of a visit). */
 export function readAtRow(pieces: PieceTable, { on, read }: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
   const { column } = compiler.key;
-  scene.notes.dependsOnPerson = true;
   const day = compiler.date(on, scene);
-  const onOf = (alias: string) => `${alias}.${column} = ${PERSON}.${column} and ${coversDay(alias, day)}`;
+  const onOf = (alias: string) => `${alias}.${column} = ${scene.owner}.${column} and ${coversDay(alias, day)}`;
   const known = [...scene.notes.joins.values()].find((join) => join.on === onOf(join.alias));
   const joined: Joined = known ?? { alias: compiler.alias(), table: pieces.name, on: '', dependsOnPeriod: false };
   noteJoin(scene, { ...joined, on: onOf(joined.alias) });
@@ -111,11 +109,10 @@ export function readAtRow(pieces: PieceTable, { on, read }: SpanQuestion, scene:
 export function askSpans(question: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
   const { on, read, table, where } = question;
   const { column } = compiler.key;
-  scene.notes.dependsOnPerson = true;
   const row = compiler.alias();
   const day = compiler.date(on, scene);
   const condition = compiler.condition(where, { ...scene, row: { alias: row, table }, isNested: true });
-  return `(select ${read(row)} from ${quoteName(table)} ${row} where ${row}.${column} = ${PERSON}.${column} and ${covers(table, row, day)} and ${condition})`;
+  return `(select ${read(row)} from ${quoteName(table)} ${row} where ${row}.${column} = ${scene.owner}.${column} and ${covers(table, row, day)} and ${condition})`;
 }
 
 /** Whether a date is read from the row in view. Selections never look at an outer row. */

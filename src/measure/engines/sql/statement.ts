@@ -2,12 +2,13 @@
 // however many measures ask it, with one row per person and (only where it depends on it) period. Read next:
 // event-tables.ts, span-tables.ts (how one is made), measure-statement.ts (how they are counted).
 
+import type { Period } from '../../../core/period.ts';
 import { booleanSql, conditionSql } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
 import type { EventTable } from './event-tables.ts';
 import { collectEvents, columnIn, writeEventTables } from './event-tables.ts';
-import type { Compiler, Joined, PersonKey, SpanQuestion } from './scene.ts';
-import { noteJoin, PERIOD, PERSON } from './scene.ts';
+import type { Compiler, Joined, PersonKey, SpanQuestion, SqlScene } from './scene.ts';
+import { noteJoin, PERIOD } from './scene.ts';
 import type { DayTable, PieceTable } from './span-tables.ts';
 import {
   askSpans,
@@ -19,6 +20,8 @@ import {
   writePieceTable,
 } from './span-tables.ts';
 import { dateSql, fractionSql, integerSql, numberSql, textSql } from './values.ts';
+import type { WindowTable } from './window-tables.ts';
+import { collectWindow, writeWindowTable } from './window-tables.ts';
 
 export interface Statement {
   readonly compiler: Compiler;
@@ -33,10 +36,11 @@ export interface StatementTable {
   readonly needs: readonly string[];
 }
 
-export function openStatement(dialect: Dialect, key: PersonKey): Statement {
+export function openStatement(dialect: Dialect, key: PersonKey, periods: readonly Period[]): Statement {
   const events = new Map<string, EventTable>();
   const pieces = new Map<string, PieceTable | null>();
   const days = new Map<string, DayTable>();
+  const windows = new Map<string, WindowTable | null>();
   // What a table depends on is collected while it is made, and so stands before it.
   const writers: (() => readonly StatementTable[])[] = [];
   let lastAlias = 0;
@@ -83,29 +87,35 @@ export function openStatement(dialect: Dialect, key: PersonKey): Statement {
     fraction: (expression, scene) => fractionSql(expression, scene, compiler),
     aggregate: (selection, scene, write) => {
       const table = eventTable(selection);
-      noteJoin(scene, joinOf(table.name, table.dependsOnPeriod, key));
+      noteJoin(scene, joinOf(table.name, table.dependsOnPeriod, scene, key));
       return `${table.name}.${columnIn(table.columns, write(table.row))}`;
     },
     aggregateGroups: (selection, column, scene, aggregate) => {
       const table = eventTable(selection);
       const groups = table.groupsBy(column);
-      noteJoin(scene, joinOf(groups.name, table.dependsOnPeriod, key));
+      noteJoin(scene, joinOf(groups.name, table.dependsOnPeriod, scene, key));
       return `${groups.name}.${columnIn(groups.columns, aggregate)}`;
     },
+    window: (window) =>
+      once(windows, JSON.stringify([window.from, window.until]), () => {
+        const made = collectWindow(window, periods, compiler.alias().replace('t', 'w'));
+        if (made !== null) writers.push(() => [writeWindowTable(made, compiler)]);
+        return made;
+      })?.name ?? null,
     span: (question, scene) => {
       const cut = pieceTable(question);
       const isOfRow = dependsOnRow(question.on);
       if (cut === null || (isOfRow && scene.isNested)) return askSpans(question, scene, compiler);
       if (isOfRow) return readAtRow(cut, question, scene, compiler);
       const { dependsOnPeriod, name } = dayTable(cut, question);
-      noteJoin(scene, joinOf(name, dependsOnPeriod, key));
+      noteJoin(scene, joinOf(name, dependsOnPeriod, scene, key));
       return `${name}.${columnIn(cut.columns, question.read(cut.row))}`;
     },
   };
   return { compiler, tables: () => writers.flatMap((write) => write()) };
 }
 
-function joinOf(name: string, dependsOnPeriod: boolean, { column }: PersonKey): Joined {
-  const on = `${name}.${column} = ${PERSON}.${column}${dependsOnPeriod ? ` and ${name}.i = ${PERIOD}.i` : ''}`;
+function joinOf(name: string, dependsOnPeriod: boolean, { owner }: SqlScene, { column }: PersonKey): Joined {
+  const on = `${name}.${column} = ${owner}.${column}${dependsOnPeriod ? ` and ${name}.i = ${PERIOD}.i` : ''}`;
   return { alias: name, table: name, on, dependsOnPeriod };
 }
