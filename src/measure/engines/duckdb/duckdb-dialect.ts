@@ -14,5 +14,7 @@ export const DUCKDB_DIALECT: Dialect = {
   integer: (expression) => `cast(${expression} as bigint)`,
   wide: (expression) => `cast(${expression} as decimal(28, 4))`,
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
+  // Leaves out rows where either is NULL.
+  valueOfHighest: (value, rank) => `arg_max(${value}, ${rank})`,
   lowestText: (text) => `min(${text})`,
 };

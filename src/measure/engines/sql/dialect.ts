@@ -18,6 +18,8 @@ export interface Dialect {
   /** A decimal that holds 20 digits before the point and 4 after it, exactly. */
   wide(expression: string): string;
   startsWith(text: string, beginning: string): string;
+  /** An aggregate: the value in the row with the highest rank; rows without rank are left out. */
+  valueOfHighest(value: string, rank: string): string;
   /** The lowest of texts by code points. */
   lowestText(text: string): string;
 }

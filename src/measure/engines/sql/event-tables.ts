@@ -8,11 +8,11 @@ import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins 
 import type { StatementTable } from './statement.ts';
 import { dayOf } from './values.ts';
 
-/** Aggregate → column: what has been asked of a table so far. */
+/** Expression → column: what has been asked of a table so far. */
 export type Columns = Map<string, string>;
 
-export function columnIn(columns: Columns, aggregate: string): string {
-  const column = columns.get(aggregate) ?? `c${columns.size + 1}`;
+export function columnIn(columns: Columns, aggregate: string, prefix = 'c'): string {
+  const column = columns.get(aggregate) ?? `${prefix}${columns.size + 1}`;
   columns.set(aggregate, column);
   return column;
 }
@@ -22,10 +22,12 @@ export interface EventTable {
   readonly selection: EventSelection;
   readonly dependsOnPeriod: boolean;
   /** FROM … WHERE … of the selected rows. */
-  readonly from: string;
+  from(): string;
   readonly row: string;
   readonly needs: readonly string[];
   readonly columns: Columns;
+  /** Of each row, before it meets the periods. */
+  readonly ranks: Columns;
   readonly groups: Map<string, GroupTable>;
   groupsBy(column: string): GroupTable;
 }
@@ -43,14 +45,16 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
   const conditions = [...where.outer, ...inside.conditions];
   const name = compiler.alias().replace('t', 's');
   const groups = new Map<string, GroupTable>();
+  const ranks: Columns = new Map();
   return {
     name,
     selection,
     dependsOnPeriod: scene.notes.dependsOnPeriod,
-    from: fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions }, compiler),
+    from: () => fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions, ranks }, compiler),
     row,
     needs: [...tablesIn(scene), ...inside.tables],
     columns: new Map(),
+    ranks,
     groups,
     groupsBy: (column) => {
       const group = groups.get(column) ?? { name: `${name}_${column}`, columns: new Map() };
@@ -132,24 +136,30 @@ interface ReadRows extends Inside {
   readonly row: string;
   /** Conditions on the row alone. */
   readonly ofRow: readonly string[];
+  readonly ranks: Columns;
 }
 
 function fromRows(
   { table }: EventSelection,
   scene: SqlScene,
-  { conditions, ofRow, periods, row }: ReadRows,
+  { conditions, ofRow, periods, ranks, row }: ReadRows,
   { key }: Compiler,
 ): string {
   return (
-    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)])}${periods}` +
+    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)], ranks)}${periods}` +
     (scene.notes.dependsOnPerson ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}` : '') +
     `${writeJoins(scene)}\n  where ${writeConditions(conditions)}`
   );
 }
 
 /** The table's rows that satisfy conditions on the row alone. */
-export function writeRows(table: string, row: string, conditions: readonly string[]): string {
-  return `(select * from ${quoteName(table)} ${row}\n    where ${writeConditions(conditions)}) ${row}`;
+export function writeRows(
+  table: string,
+  row: string,
+  conditions: readonly string[],
+  ranks: Columns = new Map(),
+): string {
+  return `(select ${row}.*${writeColumns(ranks)} from ${quoteName(table)} ${row}\n    where ${writeConditions(conditions)}) ${row}`;
 }
 
 function writeConditions(conditions: readonly string[]): string {
@@ -159,7 +169,8 @@ function writeConditions(conditions: readonly string[]): string {
 const COUNT = 'count(*)';
 
 export function writeEventTables(table: EventTable, { dialect, key }: Compiler): readonly StatementTable[] {
-  const { dependsOnPeriod, from, groups, name, needs, row } = table;
+  const { dependsOnPeriod, groups, name, needs, row } = table;
+  const from = table.from();
   const keysOf = (alias: string) =>
     `${alias}.${key.column}${dependsOnPeriod ? `, ${alias === row ? PERIOD : alias}.i` : ''}`;
   const keys = keysOf(row);

@@ -122,6 +122,13 @@ export interface Compiler {
   fraction(expression: FractionExpression, scene: SqlScene): FractionSql;
   /** An aggregate over the selected rows, as a column that the scene can read; `write` gets the rows' alias. */
   aggregate(selection: EventSelection, scene: SqlScene, write: (row: string) => string): string;
+  /** As `aggregate`, where the selected rows have a column that is computed of each row before they meet the periods. */
+  aggregateRanked(
+    selection: EventSelection,
+    scene: SqlScene,
+    rank: (row: string) => string,
+    write: (row: string, rank: string) => string,
+  ): string;
   /** An aggregate over the groups that the selected rows form by a column: their sizes are called n. */
   aggregateGroups(selection: EventSelection, column: string, scene: SqlScene, aggregate: string): string;
   span(span: SpanQuestion, scene: SqlScene): string;

@@ -90,6 +90,11 @@ export function openStatement(dialect: Dialect, key: PersonKey, periods: readonl
       noteJoin(scene, joinOf(table.name, table.dependsOnPeriod, scene, key));
       return `${table.name}.${columnIn(table.columns, write(table.row))}`;
     },
+    aggregateRanked: (selection, scene, rank, write) => {
+      const { ranks, row } = eventTable(selection);
+      const column = columnIn(ranks, rank(row), 'rank_');
+      return compiler.aggregate(selection, scene, () => write(row, `${row}.${column}`));
+    },
     aggregateGroups: (selection, column, scene, aggregate) => {
       const table = eventTable(selection);
       const groups = table.groupsBy(column);
