@@ -77,9 +77,10 @@ function populationConditions(population: BooleanExpression, scene: SqlScene, co
     const own = openScene(scene.row);
     const condition = compiler.condition(part, own);
     noteAll(scene, own);
-    const isTable = part.kind === 'exists' || part.kind === 'during';
     const [table] = own.notes.joins.keys();
-    if (!isTable || own.notes.joins.size !== 1 || table === undefined) return condition === 'true' ? [] : [condition];
+    const isTableAlone =
+      (part.kind === 'exists' || part.kind === 'during') && condition.startsWith(`(${table}.`);
+    if (!isTableAlone || table === undefined) return condition === 'true' ? [] : [condition];
     scene.notes.required.add(table);
     return [];
   });
@@ -160,7 +161,8 @@ function valueColumns(
   }
 }
 
-function dimensionsOf({ dimensions }: MeasureRequest): readonly Dimension[] {
+/** Those asked for, in the order of rows. */
+export function dimensionsOf({ dimensions }: Pick<MeasureRequest, 'dimensions'>): readonly Dimension[] {
   return DIMENSIONS.filter((dimension) => dimensions.includes(dimension));
 }
 
