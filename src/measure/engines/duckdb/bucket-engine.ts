@@ -4,8 +4,9 @@
 import type { CareSession } from '../../care-data/care-session.ts';
 import { countOf, quoteName, quoteText } from '../../care-data/care-session.ts';
 import type { CareTableName } from '../../care-data/tables.ts';
-import { BUCKETS, CARE_TABLE_NAMES } from '../../care-data/tables.ts';
+import { BUCKETS } from '../../care-data/tables.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
+import { careRead } from '../../model/care-read.ts';
 import type { MeasurePlan } from '../sql/measure-statement.ts';
 import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
 import { readResult } from '../sql/read-result.ts';
@@ -13,7 +14,10 @@ import type { PersonKey } from '../sql/scene.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
 /** Joining by a number takes half the time of joining by a text. */
-const BY_NUMBER: PersonKey = { column: 'person_number', isKnown: (row) => `${row}.person_number is not null` };
+const BY_NUMBER: PersonKey = {
+  column: 'person_number',
+  isKnown: (row) => `${row}.person_number is not null`,
+};
 
 /** Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. */
 export async function measureBuckets(
@@ -24,22 +28,34 @@ export async function measureBuckets(
 ): Promise<readonly (readonly MeasureRow[])[]> {
   const asked = requests.map((request, index) => ({ request, answers: `answers_${index + 1}` }));
   const counted = asked.filter(({ request }) => request.periods.length > 0);
-  const plans = [...Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods)).values()].map((alike) => ({
-    answers: alike.map(({ answers }) => answers),
-    plan: planMeasures(alike.map(({ request }) => request), DUCKDB_DIALECT, BY_NUMBER),
-  }));
+  const plans = [...Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods)).values()].map(
+    (alike) => ({
+      answers: alike.map(({ answers }) => answers),
+      plan: planMeasures(
+        alike.map(({ request }) => request),
+        DUCKDB_DIALECT,
+        BY_NUMBER,
+      ),
+    }),
+  );
+  const read = careRead(counted.map(({ request }) => request.model));
   const together = await bucketsTogether(session, folder);
   for (let first = 0; first < BUCKETS; first += together) {
     const end = Math.min(first + together, BUCKETS);
-    for (const table of CARE_TABLE_NAMES) await session.run(readBuckets(table, folder, { first, end }));
+    for (const [table, columns] of read)
+      await session.run(readBuckets(table, columns, folder, { first, end }));
     for (const { answers, plan } of plans) await countByPlan(session, plan, answers, first === 0);
-    await forget(session, CARE_TABLE_NAMES);
+    await forget(session, [...read.keys()]);
     onBucket(end, BUCKETS);
   }
   const results: (readonly MeasureRow[])[] = [];
   for (const { answers, request } of asked) {
     const isCounted = request.periods.length > 0;
-    results.push(isCounted ? readResult(await session.rows(sumStatement(request, answers, DUCKDB_DIALECT)), request) : []);
+    results.push(
+      isCounted
+        ? readResult(await session.rows(sumStatement(request, answers, DUCKDB_DIALECT)), request)
+        : [],
+    );
     if (isCounted) await forget(session, [answers]);
   }
   return results;
@@ -57,11 +73,12 @@ async function bucketsTogether(session: CareSession, folder: string): Promise<nu
 
 function readBuckets(
   table: CareTableName,
+  columns: readonly string[],
   folder: string,
   { end, first }: { readonly first: number; readonly end: number },
 ): string {
   const files = quoteText(`${folder}/${table}/*/*.parquet`);
-  const rows = `(SELECT * EXCLUDE (bucket) FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
+  const rows = `(SELECT ${columns.map(quoteName).join(', ')} FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
   const numbered =
     table === 'person'
       ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${BY_NUMBER.column}, t.* FROM ${rows} t`
@@ -80,7 +97,9 @@ async function countByPlan(
   const lastReaders = lastReadersOf(plan);
   const made = new Set<string>();
   const make = async (names: readonly string[]): Promise<void> => {
-    for (const { name, needs, select } of plan.tables.filter((table) => names.includes(table.name) && !made.has(table.name))) {
+    for (const { name, needs, select } of plan.tables.filter(
+      (table) => names.includes(table.name) && !made.has(table.name),
+    )) {
       await make(needs);
       await session.run(`CREATE TEMP TABLE ${name} AS ${select}`);
       made.add(name);
@@ -88,8 +107,13 @@ async function countByPlan(
   };
   for (const [index, { needs, select }] of plan.counts.entries()) {
     await make(needs);
-    await session.run(`${isFirst ? `CREATE TEMP TABLE ${answers[index]} AS` : `INSERT INTO ${answers[index]}`} ${select}`);
-    await forget(session, [...made].filter((name) => lastReaders.get(name) === index));
+    await session.run(
+      `${isFirst ? `CREATE TEMP TABLE ${answers[index]} AS` : `INSERT INTO ${answers[index]}`} ${select}`,
+    );
+    await forget(
+      session,
+      [...made].filter((name) => lastReaders.get(name) === index),
+    );
   }
   await forget(session, ['period']);
 }

@@ -50,7 +50,8 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
     name,
     selection,
     dependsOnPeriod: scene.notes.dependsOnPeriod,
-    from: () => fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions, ranks }, compiler),
+    from: () =>
+      fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions, ranks }, compiler),
     row,
     needs: [...tablesIn(scene), ...inside.tables],
     columns: new Map(),
@@ -98,7 +99,12 @@ interface Inside {
   readonly tables: readonly string[];
 }
 
-function windowOf({ table, window }: EventSelection, row: string, scene: SqlScene, compiler: Compiler): Inside {
+function windowOf(
+  { table, window }: EventSelection,
+  row: string,
+  scene: SqlScene,
+  compiler: Compiler,
+): Inside {
   const all = () => (scene.notes.dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '');
   if (window === null) return { periods: all(), conditions: [], tables: [] };
   const { from, until } = window;
@@ -107,7 +113,11 @@ function windowOf({ table, window }: EventSelection, row: string, scene: SqlScen
   const days = from !== null && until !== null && isOfPeriod ? compiler.window({ from, until }) : null;
   if (days !== null) {
     scene.notes.dependsOnPeriod = true;
-    return { periods: `\n  join ${days} ${PERIOD} on ${PERIOD}.on_day = ${day}`, conditions: [], tables: [days] };
+    return {
+      periods: `\n  join ${days} ${PERIOD} on ${PERIOD}.on_day = ${day}`,
+      conditions: [],
+      tables: [days],
+    };
   }
   const conditions = [
     `${day} is not null`,
@@ -147,7 +157,9 @@ function fromRows(
 ): string {
   return (
     `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)], ranks)}${periods}` +
-    (scene.notes.dependsOnPerson ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}` : '') +
+    (scene.notes.dependsOnPerson
+      ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}`
+      : '') +
     `${writeJoins(scene)}\n  where ${writeConditions(conditions)}`
   );
 }
@@ -178,7 +190,11 @@ export function writeEventTables(table: EventTable, { dialect, key }: Compiler):
     const by = `${row}.${quoteName(column)}`;
     const sizes = `${ofGroups}_size`;
     return [
-      { name: sizes, select: `select ${keys}, ${by} as value, ${COUNT} as n${from}\n  group by ${keys}, ${by}`, needs },
+      {
+        name: sizes,
+        select: `select ${keys}, ${by} as value, ${COUNT} as n${from}\n  group by ${keys}, ${by}`,
+        needs,
+      },
       {
         name: ofGroups,
         select: `select ${keysOf('g')}${writeColumns(columns)}\n  from ${sizes} g where g.value is not null\n  group by ${keysOf('g')}`,
@@ -189,7 +205,10 @@ export function writeEventTables(table: EventTable, { dialect, key }: Compiler):
   const [first] = grouped;
   const isCounted = [...table.columns.keys()].every((aggregate) => aggregate === COUNT);
   if (first === undefined || !isCounted)
-    return [...grouped, { name, select: `select ${keys}${writeColumns(table.columns)}${from}\n  group by ${keys}`, needs }];
+    return [
+      ...grouped,
+      { name, select: `select ${keys}${writeColumns(table.columns)}${from}\n  group by ${keys}`, needs },
+    ];
   const total = [...table.columns.values()].map((column) => `, ${dialect.integer('sum(g.n)')} as ${column}`);
   const select = `select ${keysOf('g')}${total.join('')}\n  from ${first.name} g\n  group by ${keysOf('g')}`;
   return table.columns.size === 0 ? grouped : [...grouped, { name, select, needs: [first.name] }];

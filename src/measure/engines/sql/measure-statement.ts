@@ -10,7 +10,16 @@ import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
 import { partsOf } from './event-tables.ts';
 import type { Compiler, PersonKey, SqlScene } from './scene.ts';
-import { BY_PSEUDONYM, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
+import {
+  BY_PSEUDONYM,
+  noteAll,
+  openScene,
+  PERIOD,
+  PERSON,
+  tablesIn,
+  writeJoins,
+  writePersons,
+} from './scene.ts';
 import type { StatementTable } from './statement.ts';
 import { openStatement } from './statement.ts';
 import { dayOf } from './values.ts';
@@ -56,7 +65,9 @@ function isSame(some: readonly Period[], others: readonly Period[]): boolean {
 /** All in one: the answer has the columns of Counts. */
 export function measureStatement(request: MeasureRequest, dialect: Dialect): string {
   const { counts, period, tables } = planMeasures([request], dialect);
-  const named = [{ name: 'period', select: period }, ...tables].map(({ name, select }) => `${name} as (\n  ${select})`);
+  const named = [{ name: 'period', select: period }, ...tables].map(
+    ({ name, select }) => `${name} as (\n  ${select})`,
+  );
   return `with ${named.join(',\n')}\n${counts.map(({ select }) => select).join('')}`;
 }
 
@@ -68,7 +79,10 @@ function countsOf(request: MeasureRequest, compiler: Compiler): Counts {
   const columns = subjectColumns(request, scene, compiler);
   const { from, tables } = subjectsFrom(request, scene, compiler);
   const subjects = `select ${columns.join(',\n    ')}\n  ${from}\n  where ${where.join(' and ') || 'true'}`;
-  return { select: countSubjects(request, subjects, compiler.dialect), needs: [...tablesIn(scene), ...tables] };
+  return {
+    select: countSubjects(request, subjects, compiler.dialect),
+    needs: [...tablesIn(scene), ...tables],
+  };
 }
 
 /** Whom a table has no row for is not in the population when the table must have one: that is a join and no condition. */

@@ -10,7 +10,10 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 export function readResult(rows: readonly SqlRow[], request: MeasureRequest): readonly MeasureRow[] {
   const columns = dimensionsOf(request).map(dimensionColumn);
   const rowsByPlace = Map.groupBy(rows, (row) =>
-    columns.reduce((place, column) => `${place}\n${row[column] ?? ''}${row[column] === null ? '-' : '+'}`, `${row.i}`),
+    columns.reduce(
+      (place, column) => `${place}\n${row[column] ?? ''}${row[column] === null ? '-' : '+'}`,
+      `${row.i}`,
+    ),
   );
   return orderRows(
     [...rowsByPlace.values()].map((parts) => measureRow(parts, request)),

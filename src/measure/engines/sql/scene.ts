@@ -57,7 +57,12 @@ export interface SqlScene {
 
 /** `owner`: see SqlScene. */
 export function openScene(row: SqlScene['row'], owner = PERSON): SqlScene {
-  const notes = { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map(), required: new Set<string>() };
+  const notes = {
+    dependsOnPeriod: false,
+    dependsOnPerson: false,
+    joins: new Map(),
+    required: new Set<string>(),
+  };
   return { row, owner, isNested: false, notes };
 }
 
@@ -89,14 +94,19 @@ export function writeJoins(scene: SqlScene, except: Joined | null = null): strin
   const written = [...joins.values()].filter((joined) => joined !== except);
   const isRequired = ({ alias }: Joined) => required.has(alias);
   return [...written.filter(isRequired), ...written.filter((joined) => !isRequired(joined))]
-    .map((joined) => `\n  ${isRequired(joined) ? 'join' : 'left join'} ${joined.table} ${joined.alias} on ${joined.on}`)
+    .map(
+      (joined) =>
+        `\n  ${isRequired(joined) ? 'join' : 'left join'} ${joined.table} ${joined.alias} on ${joined.on}`,
+    )
     .join('');
 }
 
 /** Persons and periods, and what is joined to them: beginning with those whom a required table holds, where there is one. */
 export function writePersons(scene: SqlScene, key: PersonKey): string {
   const { joins, required } = scene.notes;
-  const first = [...joins.values()].find(({ alias, dependsOnPeriod }) => dependsOnPeriod && required.has(alias));
+  const first = [...joins.values()].find(
+    ({ alias, dependsOnPeriod }) => dependsOnPeriod && required.has(alias),
+  );
   if (first === undefined) return `from person ${PERSON}\n  cross join period ${PERIOD}${writeJoins(scene)}`;
   const { alias, table } = first;
   return (

@@ -51,7 +51,10 @@ export function writePieceTable(pieces: PieceTable, { dialect, key }: Compiler):
   const { columns, name, row, rows } = pieces;
   const { from, to } = CARE_TABLES[pieces.table].shape;
   const cuts = [from, to]
-    .map((column) => `select ${row}.${key.column}, ${row}.${quoteName(column)} as cut_on from ${rows} where ${row}.${quoteName(column)} is not null`)
+    .map(
+      (column) =>
+        `select ${row}.${key.column}, ${row}.${quoteName(column)} as cut_on from ${rows} where ${row}.${quoteName(column)} is not null`,
+    )
     .join('\n    union ');
   const next = `lead(cut_on) over (partition by ${key.column} order by cut_on)`;
   const piece = `select ${key.column}, cut_on as from_on, coalesce(${next}, ${dialect.date(NEVER)}) as until_on from (\n    ${cuts}) cut`;
@@ -87,7 +90,11 @@ export function collectDay(pieces: PieceTable, on: DateExpression, compiler: Com
 export function writeDayTable(table: DayTable, { key }: Compiler): StatementTable {
   const { dependsOnPeriod, from, name, needs, piece, pieces } = table;
   const columns = [key.column, ...pieces.columns.values()].map((column) => `${piece}.${column}`);
-  return { name, select: `select ${[...columns, ...(dependsOnPeriod ? [`${PERIOD}.i`] : [])].join(', ')}${from}`, needs };
+  return {
+    name,
+    select: `select ${[...columns, ...(dependsOnPeriod ? [`${PERIOD}.i`] : [])].join(', ')}${from}`,
+    needs,
+  };
 }
 
 function coversDay(piece: string, day: string): string {
@@ -95,12 +102,23 @@ function coversDay(piece: string, day: string): string {
 }
 
 /** What the piece says that covers a day of the row in view (the date of a visit). */
-export function readAtRow(pieces: PieceTable, { on, read }: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
+export function readAtRow(
+  pieces: PieceTable,
+  { on, read }: SpanQuestion,
+  scene: SqlScene,
+  compiler: Compiler,
+): string {
   const { column } = compiler.key;
   const day = compiler.date(on, scene);
-  const onOf = (alias: string) => `${alias}.${column} = ${scene.owner}.${column} and ${coversDay(alias, day)}`;
+  const onOf = (alias: string) =>
+    `${alias}.${column} = ${scene.owner}.${column} and ${coversDay(alias, day)}`;
   const known = [...scene.notes.joins.values()].find((join) => join.on === onOf(join.alias));
-  const joined: Joined = known ?? { alias: compiler.alias(), table: pieces.name, on: '', dependsOnPeriod: false };
+  const joined: Joined = known ?? {
+    alias: compiler.alias(),
+    table: pieces.name,
+    on: '',
+    dependsOnPeriod: false,
+  };
   noteJoin(scene, { ...joined, on: onOf(joined.alias) });
   return `${joined.alias}.${columnIn(pieces.columns, read(pieces.row))}`;
 }

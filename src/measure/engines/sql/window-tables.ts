@@ -33,7 +33,10 @@ export function collectWindow(
   const firsts = periods.map((period) => dayIn(from, period));
   const ends = periods.map((period) => dayIn(until, period));
   const [first] = firsts.filter((day) => day !== null).toSorted();
-  const end = ends.filter((day) => day !== null).toSorted().at(-1);
+  const end = ends
+    .filter((day) => day !== null)
+    .toSorted()
+    .at(-1);
   if (first === undefined || end === undefined || firsts.includes(null) || ends.includes(null)) return null;
   if (daysBetween(first, end) > MOST_DAYS) return null;
   return { name, from, until, first, last: addDays(end, -1) };
@@ -62,7 +65,10 @@ function dayIn(date: DateExpression, period: Period): string | null {
 }
 
 /** The columns of `period`, and on_day. */
-export function writeWindowTable({ first, from, last, name, until }: WindowTable, compiler: Compiler): StatementTable {
+export function writeWindowTable(
+  { first, from, last, name, until }: WindowTable,
+  compiler: Compiler,
+): StatementTable {
   const scene = openScene(null);
   const days = `generate_series(timestamp ${quoteText(first)}, timestamp ${quoteText(last)}, interval '1 day') each(day)`;
   const inside = `d.on_day >= ${compiler.date(from, scene)} and d.on_day < ${compiler.date(until, scene)}`;
