@@ -156,13 +156,13 @@ function valueAt(
   compiler: Compiler,
 ): string {
   const { dialect } = compiler;
-  const valueOf = (row: string) => `${row}.${quoteName(column)}`;
+  const valueIn = (row: string) => `${row}.${quoteName(column)}`;
   const rank = (row: string) => {
     const day = dayOf(row, among.table, by, compiler);
-    const order = `${day} ${pick === 'last' ? 'asc' : 'desc'}, ${valueOf(row)} ${onSameDay === 'highest' ? 'asc' : 'desc'}`;
-    return `case when ${day} is not null and ${valueOf(row)} is not null then row_number() over (order by ${order}) end`;
+    const order = `${day} ${pick === 'last' ? 'asc' : 'desc'}, ${valueIn(row)} ${onSameDay === 'highest' ? 'asc' : 'desc'}`;
+    return `case when ${day} is not null and ${valueIn(row)} is not null then row_number() over (order by ${order}) end`;
   };
-  const write = (row: string, place: string) => dialect.wide(dialect.valueOfHighest(valueOf(row), place));
+  const write = (row: string, place: string) => dialect.wide(dialect.valueOfHighest(valueIn(row), place));
   return compiler.aggregateRanked(among, scene, rank, write);
 }
 
