@@ -55,28 +55,42 @@ function note(measured: Measured): void {
 const round = (value: number, places = 2) => Number(value.toFixed(places));
 const peakMegabytes = () => round(process.resourceUsage().maxRSS / 1_000, 0);
 
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+interface Time {
+  readonly seconds: number;
+  /** Of all processors together. */
+  readonly processorSeconds: number;
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<Time> {
+  const processor = process.cpuUsage();
   const started = performance.now();
   await work();
-  return (performance.now() - started) / 1000;
+  const seconds = round((performance.now() - started) / 1000, 3);
+  const { system, user } = process.cpuUsage(processor);
+  return { seconds, processorSeconds: round((system + user) / 1e6, 3) };
 }
 
 async function inventCare(folder: string, persons: number): Promise<string> {
   const care = join(folder, `care-${persons}`);
   const args = ['--persons', String(persons), '--years', '3', '--first-year', '2022', '--into', care];
-  const time = await secondsOf(async () =>
+  const { seconds } = await timeOf(async () =>
     execFileSync('bin/utfall', ['care', 'synth', ...args], {
       env: { ...process.env, UTFALL_DATA: folder },
       stdio: 'ignore',
     }),
   );
-  note({ what: `care synth of ${persons} persons, 3 years`, promise: '', measured: round(time), unit: 's' });
+  note({
+    what: `care synth of ${persons} persons, 3 years`,
+    promise: '',
+    measured: round(seconds),
+    unit: 's',
+  });
   return care;
 }
 
 /** Seconds that the whole catalogue took. */
 async function measureCatalogue(
-  session: CareSession,
+  sessions: readonly CareSession[],
   { manifest, path }: CareVersion,
   periods: readonly Period[],
   promise: string,
@@ -85,33 +99,34 @@ async function measureCatalogue(
   const dimensions = ['unit', 'sex', 'age-band'] as const;
   const requests = indicators.map(({ model, ageBands }) => ({ model, periods, dimensions, ageBands }));
   const parts: number[] = [];
-  const processor = process.cpuUsage();
+  let resultRows = 0;
   const started = performance.now();
-  const answers = await measureBuckets(session, path, requests, (done, of) => {
-    parts.push(round((performance.now() - started) / 1000, 1));
-    console.log(`  ${done} of ${of}: ${parts.at(-1)} s, peak ${peakMegabytes()} MB`);
+  const time = await timeOf(async () => {
+    const answers = await measureBuckets(sessions, path, requests, (done, of) => {
+      parts.push(round((performance.now() - started) / 1000, 1));
+      console.log(`  ${done} of ${of}: ${parts.at(-1)} s, peak ${peakMegabytes()} MB`);
+    });
+    resultRows = answers.flat().length;
   });
-  const total = round((performance.now() - started) / 1000, 1);
-  const { system, user } = process.cpuUsage(processor);
   const persons = manifest.rows.person;
   note({
     what: `${persons} persons, ${indicators.length} indicators, ${periods.length} months by unit, sex and age band`,
     promise,
-    measured: total,
+    measured: round(time.seconds, 1),
     unit: 's',
-    raw: { parts, processorSeconds: round((system + user) / 1e6, 1), resultRows: answers.flat().length },
+    raw: { parts, processorSeconds: time.processorSeconds, resultRows },
   });
   note({
-    what: `peak memory of the process, so far`,
+    what: 'peak memory of the process, so far',
     promise: '< 2,000 MB',
     measured: peakMegabytes(),
     unit: 'MB',
   });
-  return total;
+  return time.seconds;
 }
 
-async function measureLastMonth(session: CareSession, care: CareVersion): Promise<void> {
-  const seconds = await measureCatalogue(session, care, MONTHS.slice(-1), '');
+async function measureLastMonth(sessions: readonly CareSession[], care: CareVersion): Promise<void> {
+  const seconds = await measureCatalogue(sessions, care, MONTHS.slice(-1), '');
   const scale = COUNTRY / care.manifest.rows.person;
   const what = `the last month for ${COUNTRY} persons, if time follows the number of persons`;
   note({ what, promise: '', measured: round(seconds * scale, 0), unit: 's' });
@@ -119,7 +134,7 @@ async function measureLastMonth(session: CareSession, care: CareVersion): Promis
 
 /** Ours as the product runs it, a bucket at a time; by hand over all files at once. */
 async function compareWithHand(
-  session: CareSession,
+  sessions: readonly CareSession[],
   hand: CareSession,
   { path }: CareVersion,
 ): Promise<void> {
@@ -130,22 +145,27 @@ async function compareWithHand(
     if (indicator === undefined) throw new Error(`${indicatorId} is not in the catalogue`);
     const { model, ageBands } = indicator;
     const request = { model, periods: MONTHS, dimensions: ['unit'] as const, ageBands };
-    const run = async () => (await measureBuckets(session, path, [request], () => {})).flat();
+    const run = async () => (await measureBuckets(sessions, path, [request], () => {})).flat();
     const statement = castFigures(sql(MONTHS));
     assertSame(indicatorId, await run(), await hand.rows(statement));
-    const ours: number[] = [];
-    const theirs: number[] = [];
+    const ours: Time[] = [];
+    const theirs: Time[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) {
-      ours.push(round(await secondsOf(run), 3));
-      theirs.push(round(await secondsOf(() => hand.rows(statement)), 3));
+      ours.push(await timeOf(run));
+      theirs.push(await timeOf(() => hand.rows(statement)));
     }
-    note({
-      what: `${indicatorId}, 36 months by unit: ours to hand-written, medians of ${ROUNDS}`,
-      promise: '≤ 1.25',
-      measured: round(median(ours) / median(theirs)),
-      unit: 'ratio',
-      raw: { ours, theirs },
-    });
+    for (const [kind, promise] of [
+      ['seconds', '≤ 1.25'],
+      // Says more on a machine that others use at the same time.
+      ['processorSeconds', ''],
+    ] as const)
+      note({
+        what: `${indicatorId}, 36 months by unit: ours to hand-written, medians of ${ROUNDS} in ${kind}`,
+        promise,
+        measured: round(median(ours.map((time) => time[kind])) / median(theirs.map((time) => time[kind]))),
+        unit: 'ratio',
+        raw: { ours: ours.map((time) => time[kind]), theirs: theirs.map((time) => time[kind]) },
+      });
   }
 }
 
@@ -192,19 +212,18 @@ async function withCare(
 const folder = temporaryFolder();
 if (SLOPE.length > 0)
   for (const persons of SLOPE)
-    await withCare(await inventCare(folder, persons), async (care, { openSession }) => {
-      await measureCatalogue(await openSession(), care, MONTHS, '');
+    await withCare(await inventCare(folder, persons), async (care, { openSessions }) => {
+      await measureCatalogue(await openSessions(), care, MONTHS, '');
     });
-else
-  await withCare(
-    process.env.UTFALL_BENCH_CARE ?? (await inventCare(folder, PERSONS)),
-    async (care, { openSession }) => {
-      const session = await openSession();
-      await measureCatalogue(session, care, MONTHS, '< 60 s');
-      await measureLastMonth(session, care);
-      await compareWithHand(session, await openSession(), care);
-    },
-  );
+else {
+  const invented = process.env.UTFALL_BENCH_CARE ?? (await inventCare(folder, PERSONS));
+  await withCare(invented, async (care, { openSession, openSessions }) => {
+    const sessions = await openSessions();
+    await measureCatalogue(sessions, care, MONTHS, '< 60 s');
+    await measureLastMonth(sessions, care);
+    await compareWithHand(sessions, await openSession(), care);
+  });
+}
 removeFolder(folder);
 
 const machine = {

@@ -21,7 +21,12 @@ export function machineLimits(): CareLimits {
 export interface CareEngine {
   readonly limits: CareLimits;
   openSession(): Promise<CareSession>;
+  /** As many as are worth having for work that can be divided: two, on a machine with several processors. */
+  openSessions(): Promise<readonly CareSession[]>;
 }
+
+/** Each holds what it works on in memory. */
+const SESSIONS = 2;
 
 /** What does not fit in memory is put beside the system's temporary files and removed afterwards. */
 export async function withCareEngine<T>(
@@ -34,7 +39,10 @@ export async function withCareEngine<T>(
   try {
     const opened = await openDuckDb({ ...limits, folders, spillFolder });
     duckdb = opened;
-    return await work({ limits, openSession: async () => careSession(await opened.openSession()) });
+    const openSession = async () => careSession(await opened.openSession());
+    const openSessions = () =>
+      Promise.all(Array.from({ length: Math.min(limits.threads, SESSIONS) }, openSession));
+    return await work({ limits, openSession, openSessions });
   } finally {
     duckdb?.close();
     await rm(spillFolder, { recursive: true, force: true });

@@ -101,8 +101,8 @@ async function computeAll(
     dimensions: ['unit', 'sex'] as const,
     ageBands,
   }));
-  const answers = await withCareEngine([version.path], limits, async ({ openSession }) =>
-    measureBuckets(await openSession(), version.path, requests, onPart),
+  const answers = await withCareEngine([version.path], limits, async ({ openSessions }) =>
+    measureBuckets(await openSessions(), version.path, requests, onPart),
   );
   const results: IndicatorResult[] = [];
   const measured: MeasuredIndicator[] = [];

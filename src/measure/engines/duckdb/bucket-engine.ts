@@ -9,6 +9,7 @@ import type { MeasureRequest, MeasureRow } from '../../contract.ts';
 import { careRead } from '../../model/care-read.ts';
 import type { MeasurePlan } from '../sql/measure-statement.ts';
 import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
+import type { SqlRow } from '../sql/read-result.ts';
 import { readResult } from '../sql/read-result.ts';
 import type { PersonKey } from '../sql/scene.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
@@ -19,63 +20,120 @@ const BY_NUMBER: PersonKey = {
   isKnown: (row) => `${row}.person_number is not null`,
 };
 
-/** Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. */
+/**
+ * Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. Each session counts
+ * the next buckets that nobody has taken: statements over a bucket are too small to keep several processors busy.
+ */
 export async function measureBuckets(
-  session: CareSession,
+  sessions: readonly CareSession[],
   folder: string,
   requests: readonly MeasureRequest[],
   onBucket: (done: number, of: number) => void,
 ): Promise<readonly (readonly MeasureRow[])[]> {
+  const [first] = sessions;
+  if (first === undefined) throw new RangeError('Measuring needs at least one session');
   const asked = requests.map((request, index) => ({ request, answers: `answers_${index + 1}` }));
   const counted = asked.filter(({ request }) => request.periods.length > 0);
-  const plans = [...Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods)).values()].map(
-    (alike) => ({
-      answers: alike.map(({ answers }) => answers),
-      plan: planMeasures(
-        alike.map(({ request }) => request),
-        DUCKDB_DIALECT,
-        BY_NUMBER,
-      ),
-    }),
-  );
   const read = careRead(counted.map(({ request }) => request.model));
-  const together = await bucketsTogether(session, folder);
-  for (let first = 0; first < BUCKETS; first += together) {
-    const end = Math.min(first + together, BUCKETS);
-    for (const [table, columns] of read)
-      await session.run(readBuckets(table, columns, folder, { first, end }));
-    for (const { answers, plan } of plans) await countByPlan(session, plan, answers, first === 0);
-    await forget(session, [...read.keys()]);
-    onBucket(end, BUCKETS);
-  }
+  const work: Work = { folder, read, plans: planAll(counted) };
+  const taken = (await bucketGroups(first, folder)).values();
+  let done = 0;
+  const counting = sessions.map(async (session) => {
+    let isFirst = true;
+    for (const buckets of taken) {
+      await countBuckets(session, work, buckets, isFirst);
+      isFirst = false;
+      done += buckets.end - buckets.first;
+      onBucket(done, BUCKETS);
+    }
+    return isFirst ? [] : [session];
+  });
+  // Nobody closes the database while a session is still at work.
+  await Promise.allSettled(counting);
+  const counters = (await Promise.all(counting)).flat();
   const results: (readonly MeasureRow[])[] = [];
-  for (const { answers, request } of asked) {
-    const isCounted = request.periods.length > 0;
-    results.push(
-      isCounted
-        ? readResult(await session.rows(sumStatement(request, answers, DUCKDB_DIALECT)), request)
-        : [],
-    );
-    if (isCounted) await forget(session, [answers]);
-  }
+  for (const { answers, request } of asked)
+    results.push(request.periods.length === 0 ? [] : await readAnswers(counters, request, answers));
   return results;
+}
+
+interface Work {
+  readonly folder: string;
+  /** Table → columns. */
+  readonly read: ReadonlyMap<CareTableName, readonly string[]>;
+  readonly plans: readonly PlannedAnswers[];
+}
+
+interface PlannedAnswers {
+  readonly plan: MeasurePlan;
+  /** The tables that the plan's counts are added to, in their order. */
+  readonly answers: readonly string[];
+}
+
+/** A plan is of requests with the same periods. */
+function planAll(
+  counted: readonly { readonly request: MeasureRequest; readonly answers: string }[],
+): readonly PlannedAnswers[] {
+  const alike = Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods));
+  return [...alike.values()].map((each) => ({
+    answers: each.map(({ answers }) => answers),
+    plan: planMeasures(
+      each.map(({ request }) => request),
+      DUCKDB_DIALECT,
+      BY_NUMBER,
+    ),
+  }));
+}
+
+async function countBuckets(
+  session: CareSession,
+  { folder, plans, read }: Work,
+  buckets: Buckets,
+  isFirst: boolean,
+): Promise<void> {
+  for (const [table, columns] of read) await session.run(readBuckets(table, columns, folder, buckets));
+  for (const planned of plans) await countByPlan(session, planned, isFirst);
+  await forget(session, [...read.keys()]);
+}
+
+async function readAnswers(
+  sessions: readonly CareSession[],
+  request: MeasureRequest,
+  table: string,
+): Promise<readonly MeasureRow[]> {
+  const parts: SqlRow[] = [];
+  for (const session of sessions) {
+    for (const row of await session.rows(sumStatement(request, table, DUCKDB_DIALECT))) parts.push(row);
+    await forget(session, [table]);
+  }
+  return readResult(parts, request);
 }
 
 /** What DuckDB needs for as many persons at a time fits in a gigabyte; of fewer, planning takes most of the time. */
 const PERSONS_TOGETHER = 25_000;
 
+/** From `first` up to but not including `end`. */
+interface Buckets {
+  readonly first: number;
+  readonly end: number;
+}
+
 /** A small region's buckets are counted several at a time. */
-async function bucketsTogether(session: CareSession, folder: string): Promise<number> {
+async function bucketGroups(session: CareSession, folder: string): Promise<readonly Buckets[]> {
   const files = quoteText(`${folder}/person/*/*.parquet`);
   const persons = await countOf(session, `SELECT count(*) FROM read_parquet(${files})`);
-  return Math.min(BUCKETS, Math.max(1, Math.floor((PERSONS_TOGETHER * BUCKETS) / Math.max(persons, 1))));
+  const together = Math.max(1, Math.floor((PERSONS_TOGETHER * BUCKETS) / Math.max(persons, 1)));
+  const groups: Buckets[] = [];
+  for (let first = 0; first < BUCKETS; first += together)
+    groups.push({ first, end: Math.min(first + together, BUCKETS) });
+  return groups;
 }
 
 function readBuckets(
   table: CareTableName,
   columns: readonly string[],
   folder: string,
-  { end, first }: { readonly first: number; readonly end: number },
+  { end, first }: Buckets,
 ): string {
   const files = quoteText(`${folder}/${table}/*/*.parquet`);
   const rows = `(SELECT ${columns.map(quoteName).join(', ')} FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
@@ -89,8 +147,7 @@ function readBuckets(
 /** Adds the counts to the tables `answers`. The plan's tables are made when they are first read and forgotten after the last time. */
 async function countByPlan(
   session: CareSession,
-  plan: MeasurePlan,
-  answers: readonly string[],
+  { answers, plan }: PlannedAnswers,
   isFirst: boolean,
 ): Promise<void> {
   await session.run(`CREATE TEMP TABLE period AS ${plan.period}`);
