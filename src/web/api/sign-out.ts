@@ -4,12 +4,15 @@ import { callApi } from './fetch.ts';
 
 const CHANNEL = 'utfall-sign-out';
 
+/** Where this tab listens: a channel does not hear what it says itself, and this tab has its own way out. */
+let listening: BroadcastChannel | null = null;
+
 /** Throws ApiProblem or Unreachable: then the person is still signed in. */
 export async function signOut(): Promise<SignedOut> {
   const signedOut = await callApi<SignedOut>('signOut', {});
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = listening ?? new BroadcastChannel(CHANNEL);
   channel.postMessage(null);
-  channel.close();
+  if (channel !== listening) channel.close();
   return signedOut;
 }
 
@@ -17,5 +20,9 @@ export async function signOut(): Promise<SignedOut> {
 export function listenToSignOut(leave: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', leave);
-  return () => channel.close();
+  listening = channel;
+  return () => {
+    channel.close();
+    if (listening === channel) listening = null;
+  };
 }
