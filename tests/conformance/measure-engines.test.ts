@@ -1,6 +1,10 @@
 // Every engine gives the counts that the specs say: of the catalogue's indicators (definitions/catalogue/tests) and of the
 // language (tests/spec/measure). An engine is added to ENGINES and nowhere else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { yearPeriod } from '../../src/core/period.ts';
+import { CARE_TABLE_NAMES } from '../../src/measure/care-data/tables.ts';
+import type { CareRows } from '../../src/measure/contract.ts';
+import type { BooleanExpression, LinkedTableName } from '../../src/measure/model/expression.ts';
 import { answerOf } from '../../src/measure/spec/compare.ts';
 import { shippedCatalogue, shippedSpecs } from '../fixtures/measure-catalogue.ts';
 import { ENGINES, type FilledEngine } from '../fixtures/measure-engines.ts';
@@ -19,7 +23,52 @@ describe.each(ENGINES)('the engine $name', ({ open }) => {
     const { actual, expected } = await answerOf(spec, await opened.fill(spec.data));
     expect(actual).toBe(expected);
   });
+
+  it('lets a row of a contact ask for the contact’s other rows, which ask in their turn', async () => {
+    const linked = (table: LinkedTableName, where: BooleanExpression): BooleanExpression => ({
+      kind: 'linked',
+      table,
+      where,
+    });
+    const engine = await opened.fill(TWO_CONTACTS);
+    const [row, ...others] = await engine.run({
+      model: {
+        subject: {
+          kind: 'rows',
+          table: 'diagnosis',
+          dateColumn: 'on',
+          unit: { kind: 'text-column', of: 'row', column: 'unit' },
+          ageOn: { kind: 'period-end' },
+        },
+        population: { kind: 'always' },
+        exclusions: [],
+        exceptions: [],
+        statistic: {
+          kind: 'proportion',
+          numerator: linked('diagnosis', linked('diagnosis', linked('measure', { kind: 'always' }))),
+        },
+      },
+      periods: [yearPeriod(2024)],
+      dimensions: [],
+      ageBands: [],
+    });
+    expect([row, others]).toMatchObject([{ denominator: 2, numerator: 1 }, []]);
+  });
 });
+
+/** Both have a diagnosis, one a measure. */
+const TWO_CONTACTS: CareRows = {
+  ...(Object.fromEntries(CARE_TABLE_NAMES.map((table) => [table, []])) as unknown as CareRows),
+  person: [{ person: 'p', sex: 'female', birth_year: 1970, birth_month: 1 }],
+  diagnosis: ['one', 'other'].map((contact) => ({
+    contact,
+    person: 'p',
+    on: '2024-03-01',
+    code: 'E11',
+    is_main: true,
+  })),
+  measure: [{ contact: 'one', person: 'p', on: '2024-03-01', code: 'DV113' }],
+};
 
 describe('the catalogue', () => {
   it('has specs for every indicator', () => {
