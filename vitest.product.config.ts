@@ -7,6 +7,8 @@ export default defineConfig({
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
     fileParallelism: false,
+    // Pages that are looked at side by side: most of the time is axe's, in a browser process of each page's own.
+    maxConcurrency: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     passWithNoTests: false,

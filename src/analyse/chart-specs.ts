@@ -19,9 +19,18 @@ import { writeGapFinding } from './sex-words.ts';
 /** How many years a yearly chart goes back: the three of the table, and two more where older values exist. */
 const YEARS_BACK = 4;
 
-/** All charts that the figures bear, the most general first: what the report shows. */
+/**
+ * What the report shows, the most general first. In print each thing is drawn once: months as process control where they bear it,
+ * and units by name; the page also has the months against last year's, and the funnel.
+ */
 export function chartsFor(charted: Charted): readonly ChartSpec[] {
-  return [...wholeCharts(charted), ...unitCharts(charted)];
+  const whole = wholeCharts(charted);
+  const hasControl = whole.some(({ kind }) => kind === 'control');
+  const units = groupsChart(charted, 'unit');
+  return [
+    ...whole.filter(({ kind }) => kind !== 'monthly' || !hasControl),
+    ...(units === null ? [] : [units]),
+  ];
 }
 
 /** Those of the region as a whole and its areas. */

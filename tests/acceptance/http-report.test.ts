@@ -51,6 +51,14 @@ describe('the report', () => {
     ]);
   });
 
+  it('draws each thing once: months as process control, and units by name', async () => {
+    const { report } = await ask(server, reportPage, '/api/v1/regions/exempel/years/2023/report');
+    const kinds = report.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart.kind] : []));
+    expect(kinds).not.toContain('funnel');
+    expect(kinds).toContain('control');
+    expect(kinds).toContain('sorted-dots');
+  });
+
   it('of several regions is one file, and refuses what is not a list of regions and years', {
     timeout: 60_000,
   }, async () => {

@@ -58,7 +58,7 @@ afterAll(async () => {
 
 describe.each(['sv', 'en'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('in %s theme', (theme) => {
-    it.each(PAGES)(
+    it.concurrent.each(PAGES)(
       '%s has no violation of WCAG 2.2 AA and contacts no other host',
       async (_name, path, person) => {
         const context = await browser.newContext({
@@ -89,16 +89,19 @@ describe.each(['sv', 'en'] as const)('in %s', (language) => {
 });
 
 describe('on a phone, 390 pixels wide', () => {
-  it.each(PAGES)('%s needs no sideways scrolling and has no violation', async (_name, path, person) => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    if (person !== null) await signInAs(context, product, person);
-    const page = await context.newPage();
-    await page.goto(product.address + path);
-    await page.locator('main h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
-    expect(await accessibilityViolations(page)).toEqual([]);
-    await context.close();
-  });
+  it.concurrent.each(PAGES)(
+    '%s needs no sideways scrolling and has no violation',
+    async (_name, path, person) => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+      if (person !== null) await signInAs(context, product, person);
+      const page = await context.newPage();
+      await page.goto(product.address + path);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(390);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await context.close();
+    },
+  );
 });
