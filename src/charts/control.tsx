@@ -2,7 +2,7 @@
 // registration changed are marked across the field.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { axisFor, writeStart, writeTicks } from './axis.ts';
+import { axisFor, writeTicks } from './axis.ts';
 import type { Role } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -11,6 +11,7 @@ import type { ChartProps } from './drawing.tsx';
 import { Label, Picture, px } from './drawing.tsx';
 import type { EndLabel } from './end-labels.tsx';
 import { EndLabels, layOutEndLabels } from './end-labels.tsx';
+import { FieldRemarks } from './field-remarks.tsx';
 import { MonthAxis, monthAxisHeight, monthNumber } from './month-axis.tsx';
 import type { KeyEntry } from './signs.tsx';
 import { Key, layOutKey, Sign } from './signs.tsx';
@@ -132,25 +133,14 @@ export function Control({ spec, width, palette, id }: ChartProps<'control'>) {
       })}
       <EndLabels laid={names} y={y} right={right} bounds={{ from: 0, to: bottom + 8 }} palette={palette} />
       <Key laid={key} top={below + 8} palette={palette} />
-      {values.length === 0 ? (
-        <Label
-          x={(left + right) / 2}
-          y={(top + bottom) / 2}
-          anchor="middle"
-          roles={['tx-3', 'halo']}
-          palette={palette}
-          lines={[words.noValues]}
-        />
-      ) : null}
-      {startsAtZero ? null : (
-        <Label
-          x={left}
-          y={below + key.height + 14}
-          roles={['tx-3']}
-          palette={palette}
-          lines={[words.axisStartsAt(writeStart(axis, format))]}
-        />
-      )}
+      <FieldRemarks
+        isEmpty={values.length === 0}
+        axis={axis}
+        format={format}
+        field={{ left, right, top, bottom }}
+        below={below + key.height + 14}
+        palette={palette}
+      />
     </Picture>
   );
 }

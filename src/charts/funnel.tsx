@@ -5,7 +5,7 @@ import { line } from 'd3-shape';
 import { decimal } from '../core/decimal.ts';
 import { writeNumber } from '../core/numbers/write.ts';
 import type { Axis } from './axis.ts';
-import { axisFor, writeStart, writeTicks } from './axis.ts';
+import { axisFor, writeTicks } from './axis.ts';
 import type { Role } from './brush.ts';
 import { brush } from './brush.ts';
 import { CHART_WORDS } from './chart-words.ts';
@@ -14,6 +14,7 @@ import type { ChartProps } from './drawing.tsx';
 import { Label, Picture, px } from './drawing.tsx';
 import type { EndLabel } from './end-labels.tsx';
 import { EndLabels, layOutEndLabels } from './end-labels.tsx';
+import { FieldRemarks } from './field-remarks.tsx';
 import { nameDots } from './funnel-names.ts';
 import type { KeyEntry } from './signs.tsx';
 import { Key, layOutKey, Sign } from './signs.tsx';
@@ -40,7 +41,6 @@ const WIDEST_AT = 0.35;
 export function Funnel({ spec, width, palette, id }: ChartProps<'funnel'>) {
   const { format, dots, limits, reference, target } = spec;
   const paint = brush(palette);
-  const words = CHART_WORDS[format.language];
   const isNarrow = width < 480;
   const largest = Math.max(1, ...dots.map(({ denominator }) => denominator));
   const wide = limits.filter(({ denominator }) => denominator >= largest * WIDEST_AT);
@@ -146,25 +146,14 @@ export function Funnel({ spec, width, palette, id }: ChartProps<'funnel'>) {
       ))}
       <EndLabels laid={names} y={y} right={right} bounds={{ from: 0, to: bottom + 8 }} palette={palette} />
       <Key laid={key} top={below + 8} palette={palette} />
-      {dots.length === 0 ? (
-        <Label
-          x={(left + right) / 2}
-          y={(top + bottom) / 2}
-          anchor="middle"
-          roles={['tx-3', 'halo']}
-          palette={palette}
-          lines={[words.noValues]}
-        />
-      ) : null}
-      {startsAtZero ? null : (
-        <Label
-          x={left}
-          y={below + key.height + 14}
-          roles={['tx-3']}
-          palette={palette}
-          lines={[words.axisStartsAt(writeStart(axis, format))]}
-        />
-      )}
+      <FieldRemarks
+        isEmpty={dots.length === 0}
+        axis={axis}
+        format={format}
+        field={{ left, right, top, bottom }}
+        below={below + key.height + 14}
+        palette={palette}
+      />
     </Picture>
   );
 }

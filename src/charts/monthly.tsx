@@ -1,14 +1,14 @@
 // A monthly series beside last year's and the country's. Last year's months are laid over this year's.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { axisFor, writeStart, writeTicks, writeValue } from './axis.ts';
+import { axisFor, writeTicks, writeValue } from './axis.ts';
 import type { Role } from './brush.ts';
 import { brush } from './brush.ts';
-import { CHART_WORDS } from './chart-words.ts';
 import type { ChartSpec } from './contract.ts';
 import { dodge } from './dodge.ts';
 import type { ChartProps } from './drawing.tsx';
 import { Label, Picture, px } from './drawing.tsx';
+import { FieldRemarks } from './field-remarks.tsx';
 import { MonthAxis, monthAxisHeight, monthNumber } from './month-axis.tsx';
 import { LINE_HEIGHT, widest, wrapText } from './text-width.ts';
 import { ValueAxis } from './value-axis.tsx';
@@ -48,7 +48,6 @@ const TOP = 16;
 export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
   const { format, target } = spec;
   const paint = brush(palette);
-  const words = CHART_WORDS[format.language];
   const isNarrow = width < 480;
   const lines = readLines(spec);
   const values = lines.flatMap((series) => series.points.map((point) => point.value));
@@ -146,25 +145,14 @@ export function Monthly({ spec, width, palette, id }: ChartProps<'monthly'>) {
           />
         </g>
       ))}
-      {values.length === 0 ? (
-        <Label
-          x={(left + right) / 2}
-          y={(TOP + bottom) / 2}
-          anchor="middle"
-          roles={['tx-3', 'halo']}
-          palette={palette}
-          lines={[words.noValues]}
-        />
-      ) : null}
-      {startsAtZero ? null : (
-        <Label
-          x={left}
-          y={bottom + below + 38}
-          roles={['tx-3']}
-          palette={palette}
-          lines={[words.axisStartsAt(writeStart(axis, format))]}
-        />
-      )}
+      <FieldRemarks
+        isEmpty={values.length === 0}
+        axis={axis}
+        format={format}
+        field={{ left, right, top: TOP, bottom }}
+        below={bottom + below + 38}
+        palette={palette}
+      />
     </Picture>
   );
 }
