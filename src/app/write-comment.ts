@@ -3,6 +3,7 @@
 import { draftComment } from '../analyse/draft-comment.ts';
 import { ConflictError } from '../core/failure.ts';
 import type { Comment } from '../http/contract.ts';
+import type { WrittenComment } from '../report/contract.ts';
 import { Overtaken } from './failures.ts';
 import { indicatorYear } from './indicator-year.ts';
 import { refuseIdentityNumberIn } from './receive-delivery.ts';
@@ -34,7 +35,8 @@ export async function writeComment(world: World, comment: NewComment): Promise<C
     return showComment(place.region, indicator, draft, written);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const latest = (await world.comments.latest(regionId, year)).get(indicatorId) ?? null;
-    throw new Overtaken(error.message, showComment(place.region, indicator, draft, latest));
+    // The version that the store refused in favour of, not a newer one that may not be on the disk yet.
+    const { current } = error as ConflictError<WrittenComment | null>;
+    throw new Overtaken(error.message, showComment(place.region, indicator, draft, current));
   }
 }

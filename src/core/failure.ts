@@ -3,16 +3,16 @@
 // status and the exit code from the class. Problems in files and definitions are data, see problem.ts.
 
 /** Somebody saved something newer than what this change was based on. Carries both versions so that a page can merge. */
-export class ConflictError extends Error {
+export class ConflictError<Current = unknown> extends Error {
   override readonly name = 'ConflictError';
   readonly basedOn: number;
   readonly currentVersion: number;
   /** What is saved now, as the port returns it. */
-  readonly current: unknown;
+  readonly current: Current;
 
   constructor(
     message: string,
-    versions: { readonly basedOn: number; readonly currentVersion: number; readonly current: unknown },
+    versions: { readonly basedOn: number; readonly currentVersion: number; readonly current: Current },
   ) {
     super(message);
     this.basedOn = versions.basedOn;

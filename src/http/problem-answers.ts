@@ -217,6 +217,17 @@ export async function answerError(
   return answerWith(reply, problem);
 }
 
+/**
+ * For a failure while an error is already on its way out: its body instead. Thrown, Fastify would keep the first error's status and
+ * send the second one's own words.
+ */
+export function replaceError(error: unknown, request: FastifyRequest, reply: FastifyReply): string {
+  const problem = toProblem(error);
+  if (problem.status >= 500) logFailure(request.log, error, request.routeOptions.url ?? 'unknown');
+  reply.code(problem.status).removeHeader('content-length');
+  return JSON.stringify({ ...problem, requestId: request.id });
+}
+
 /** Name, code and stack without digits of any length that a person could have typed: messages of drivers repeat values. */
 function logFailure(log: FastifyBaseLogger, error: unknown, route: string): void {
   const known = error instanceof Error ? error : new Error(String(error));

@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
+import { Overtaken } from '../app/failures.ts';
 import { createReadingRecorder } from '../app/readings.ts';
 import { UnavailableError } from '../core/failure.ts';
 import { SYSTEM } from '../people/actors.ts';
@@ -23,6 +24,11 @@ function serverWith(appendAll: (entries: readonly NewAuditEntry[]) => Promise<vo
       { regionId: 'exempel', year: 2023, indicatorId: 'telefon', unitId: 'tallen' },
     ]);
     return { value: '77.0' };
+  });
+  // A conflict tells of the figures that hold now.
+  server.get('/conflict', async (request) => {
+    request.readings.note([{ regionId: 'exempel', year: 2023, indicatorId: 'telefon', unitId: 'granen' }]);
+    throw new Overtaken('Någon annan har ändrat.', { value: '77.0' });
   });
   server.get('/published', async () => ({ value: '12.0' }));
   return server;
@@ -50,4 +56,13 @@ it('an answer whose entry cannot be written is not given, and says so; published
   expect(refused.body).not.toContain('77.0');
   expect(refused.json()).toMatchObject({ code: 'unavailable' });
   expect((await server.inject('/published')).statusCode).toBe(200);
+});
+
+it('nor is an error that tells of unpublished figures: the failure takes its place', async () => {
+  const server = serverWith(() => Promise.reject(new UnavailableError('Databasen svarar inte.')));
+  const refused = await server.inject('/conflict');
+  expect(refused.statusCode).toBe(503);
+  expect(refused.json()).toMatchObject({ code: 'unavailable', status: 503, requestId: expect.anything() });
+  expect(refused.body).not.toContain('77.0');
+  expect(Number(refused.headers['content-length'])).toBe(Buffer.byteLength(refused.body));
 });

@@ -6,6 +6,7 @@ import type { ReadingRecorder, Readings } from '../app/readings.ts';
 import { createReadings } from '../app/readings.ts';
 import type { Actor } from '../people/contract.ts';
 import type { Action } from '../people/permissions.ts';
+import { replaceError } from './problem-answers.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +28,7 @@ export function recordReadings(server: FastifyInstance, options: RecordReadings)
   server.addHook('onRequest', async (request) => {
     request.readings = createReadings();
   });
-  server.addHook('onSend', async (request) => {
+  server.addHook('onSend', async (request, reply) => {
     const { readings } = request;
     // An answer that could not be recorded is replaced by an error, which passes here again and holds no figures.
     request.readings = createReadings();
@@ -36,6 +37,12 @@ export function recordReadings(server: FastifyInstance, options: RecordReadings)
     if (events.length === 0) return;
     const actor = options.actorOf(request);
     const at = options.clock();
-    await options.recorder.record(events.map((event) => ({ actor, event, at })));
+    try {
+      await options.recorder.record(events.map((event) => ({ actor, event, at })));
+    } catch (error) {
+      if (reply.statusCode < 400) throw error;
+      return replaceError(error, request, reply);
+    }
+    return undefined;
   });
 }

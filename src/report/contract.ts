@@ -100,6 +100,7 @@ export interface WrittenComment {
 /** Port: comments are append-only, the latest counts; an empty template means "back to the draft". */
 export interface CommentStore {
   latest(regionId: string, year: number): Promise<ReadonlyMap<string, WrittenComment>>;
+  /** Throws ConflictError<WrittenComment | null> when `basedOn` is not the latest version; 0 is none. */
   write(comment: Omit<WrittenComment, 'version'>, basedOn: number): Promise<WrittenComment>;
 }
 

@@ -5,8 +5,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
+import { ConflictError } from '../../src/core/failure.ts';
 import { SYSTEM } from '../../src/people/actors.ts';
-import { connect } from '../../src/storage/postgres/connect.ts';
+import { connect, inTransaction } from '../../src/storage/postgres/connect.ts';
 import { clusterFolder } from '../../src/storage/postgres/embedded/cluster.ts';
 import { findPostmaster } from '../../src/storage/postgres/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/storage/postgres/embedded.ts';
@@ -119,6 +120,33 @@ it('answers when what was saved is on the disk, not before', async () => {
   } finally {
     await close();
     await database.close();
+    await server.close();
+  }
+});
+
+it('tells of a conflict when what it tells of is on the disk, not before', async () => {
+  const server = await startEmbedded({ dataFolder, role: 'command', log: () => {} });
+  const { db, close } = connect(server.url);
+  try {
+    let behind = 0;
+    for (let turn = 0; turn < 30; turn += 1) {
+      // Somebody's change, committed and seen by all, whose maker still waits for the disk.
+      const { rows } = await db.transaction().execute(async (transaction) => {
+        await sql`set local synchronous_commit = off`.execute(transaction);
+        return sql<{ lsn: string }>`select pg_logical_emit_message(true, 'test', '')::text as lsn`.execute(
+          transaction,
+        );
+      });
+      const conflict = new ConflictError('x', { basedOn: 1, currentVersion: 2, current: null });
+      await expect(inTransaction(db, () => Promise.reject(conflict))).rejects.toBe(conflict);
+      const { rows: later } = await sql<{ is_behind: boolean }>`
+        select pg_current_wal_flush_lsn() < ${rows[0]?.lsn}::pg_lsn as is_behind
+      `.execute(db);
+      if (later[0]?.is_behind !== false) behind += 1;
+    }
+    expect(behind).toBe(0);
+  } finally {
+    await close();
     await server.close();
   }
 });

@@ -6,7 +6,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PostgresPool, PostgresPoolClient, Transaction } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
-import { UnavailableError } from '../../core/failure.ts';
+import { ConflictError, UnavailableError } from '../../core/failure.ts';
+import { askTogether } from './ask-together.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -112,17 +113,24 @@ function guarded(pool: Pool): PostgresPool {
 
 /**
  * Runs `work` in one transaction that is committed when it returns and undone when it throws, and returns when what was
- * written is on the disk. Does not nest.
+ * written is on the disk. So is what a conflict tells of: a version that a crash then took would be somebody else's number
+ * afterwards, and whoever was told of it would write over theirs unseen. Does not nest.
  */
 export async function inTransaction<T>(
   db: Database,
   work: (transaction: OpenTransaction) => Promise<T>,
 ): Promise<T> {
   const turn = { isAwaited: false };
-  const result = await db.transaction().execute((transaction) => {
-    turns.set(transaction, turn);
-    return openTransaction.run(true, () => work(transaction));
-  });
+  const result = await db
+    .transaction()
+    .execute((transaction) => {
+      turns.set(transaction, turn);
+      return openTransaction.run(true, () => work(transaction));
+    })
+    .catch(async (error: unknown) => {
+      if (error instanceof ConflictError) await waitForDisk(db);
+      throw error;
+    });
   if (turn.isAwaited) await waitForDisk(db);
   return result;
 }
@@ -137,12 +145,19 @@ export function awaitDisk(transaction: OpenTransaction): void {
   turn.isAwaited = true;
 }
 
+const diskWaits = new WeakMap<Database, () => Promise<unknown>>();
+
 /**
  * A commit of its own, with nothing in it but a mark in the write-ahead log: when it is on the disk, so is everything before it.
- * Of many who wait at the same time the database makes one wait.
+ * Many who wait at the same time wait for one.
  */
 async function waitForDisk(db: Database): Promise<void> {
-  await sql`select pg_logical_emit_message(true, 'utfall', '')`.execute(db);
+  let wait = diskWaits.get(db);
+  if (wait === undefined) {
+    wait = askTogether(() => sql`select pg_logical_emit_message(true, 'utfall', '')`.execute(db));
+    diskWaits.set(db, wait);
+  }
+  await wait();
 }
 
 /** Lets one transaction at a time into what `name` names; released when the transaction ends. */

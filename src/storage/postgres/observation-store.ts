@@ -8,6 +8,7 @@ import type { Group } from '../../core/group.ts';
 import type { MissingReason } from '../../core/missing.ts';
 import type { Figure, Observation, Outcome } from '../../core/observation.ts';
 import type { Sex } from '../../core/sex.ts';
+import { askTogether } from './ask-together.ts';
 import type { Database } from './connect.ts';
 import { instant } from './connect.ts';
 import { ObservationCache } from './observation-cache.ts';
@@ -45,9 +46,10 @@ const COLUMNS = sql`
 
 export function observationStore(db: Database): ObservationStore {
   const cache = new ObservationCache();
+  const revisions = askTogether(() => readRevisions(db));
   return {
     async current(query) {
-      const revision = await revisionOf(db, query.regionId);
+      const revision = (await revisions()).get(query.regionId) ?? 0;
       const remembered = cache.find(query, revision);
       if (remembered) return remembered;
       // Which version of a figure counts is decided here rather than by the database: sorting whole rows by their key took
@@ -96,11 +98,12 @@ export function observationStore(db: Database): ObservationStore {
   };
 }
 
-async function revisionOf(db: Database, regionId: string): Promise<number> {
-  const { rows } = await sql<{ revision: number }>`
-    select coalesce(max(revision), 0) as revision from delivery_event where region_id = ${regionId}
+/** By region. */
+async function readRevisions(db: Database): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ region_id: string; revision: number }>`
+    select region_id, max(revision) as revision from delivery_event group by region_id
   `.execute(db);
-  return rows[0]?.revision ?? 0;
+  return new Map(rows.map(({ region_id, revision }) => [region_id, revision]));
 }
 
 /** `rows` by rising id: of two that became known at the same instant the later one counts. */

@@ -22,6 +22,7 @@ import type {
 import type { PlanStore } from '../../plan/contract.ts';
 import type { CommentStore } from '../../report/contract.ts';
 import { accountStore } from './account-store.ts';
+import { askTogether } from './ask-together.ts';
 import { auditLog } from './audit-log.ts';
 import { commentStore } from './comment-store.ts';
 import type { Database, PoolState } from './connect.ts';
@@ -37,7 +38,7 @@ import { observationStore } from './observation-store.ts';
 import { attemptStore, callCountStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
-import { publicationStore } from './publication-store.ts';
+import { publicationStore, readPublications } from './publication-store.ts';
 import { noteSecretKey } from './secret-key.ts';
 import { sessionStore } from './session-store.ts';
 import { wayStore } from './way-store.ts';
@@ -119,6 +120,7 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 /** What is remembered between questions is shared by all actors; only the writing knows who writes. */
 function storesOf(db: Database): (actor: Actor) => Stores {
   const observations = observationStore(db);
+  const publications = askTogether(() => readPublications(db));
   const parsed: ParsedRegions = { bySha256: new Map() };
   return (actor) => ({
     plans: planStore(db, actor, parsed),
@@ -126,7 +128,7 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     observations,
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
-    publications: publicationStore(db, actor),
+    publications: publicationStore(db, actor, publications),
     accounts: accountStore(db, actor),
     grants: grantStore(db, actor),
     sessions: sessionStore(db, actor),

@@ -14,9 +14,14 @@ interface PublicationRow {
   readonly said_at: string;
 }
 
-export function publicationStore(db: Database, actor: Actor): PublicationStore {
+/** Asked at every request: `askAll` is shared by all actors' stores. */
+export function publicationStore(
+  db: Database,
+  actor: Actor,
+  askAll: () => Promise<readonly Publication[]>,
+): PublicationStore {
   return {
-    all: async () => (await readLatest(db, sql`true`)).map(toPublication),
+    all: askAll,
 
     set: ({ regionId, year }, isPublished, at) =>
       inTransaction(db, async (transaction) => {
@@ -49,6 +54,10 @@ export function publicationStore(db: Database, actor: Actor): PublicationStore {
         return toPublication(row);
       }),
   };
+}
+
+export async function readPublications(db: Database): Promise<readonly Publication[]> {
+  return (await readLatest(db, sql`true`)).map(toPublication);
 }
 
 async function readLatest(
