@@ -1,5 +1,6 @@
 // Every kind of test that runs in process. The browser's tests (tests/e2e) and the crash tests (tests/hostile) are projects
 // of their own because they need the built product.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
     globalSetup: 'tests/setup/postgres.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     pool: 'forks',
+    // Vitest leaves one core to itself, which on a machine of two leaves one of them idle half of the time.
+    maxWorkers: Math.max(availableParallelism(), 2),
     // Property tests are long on a machine that does other things too; a test is never failed for being slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
