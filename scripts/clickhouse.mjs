@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runVitest } from './run-vitest.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wanted = join(root, 'scripts/chdb');
@@ -43,17 +44,15 @@ function install() {
 
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== lock) install();
 
-const { status } = spawnSync(
-  process.execPath,
+const { passed, failed } = runVitest(
   [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
     'tests/conformance/measure-engines.test.ts',
     'tests/generative/measure/engines.test.ts',
     '--testNamePattern',
     'the engine clickhouse',
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, UTFALL_CHDB: folder } },
+  { UTFALL_CHDB: folder },
 );
-process.exit(status ?? WORLD_FAILED);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
