@@ -1,5 +1,5 @@
-// What a delivery of figures computed from care data is called: it follows each figure as provenance, and tells on its page what it
-// was computed from.
+// What a file of figures computed from care data is called. Only the shipped files are known by their names; a delivery has its
+// version of care data beside it, because anybody can give a file a name.
 import type { Period } from '../core/period.ts';
 import { periodKey } from '../core/period.ts';
 

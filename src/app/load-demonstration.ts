@@ -9,6 +9,7 @@ import type { Problem } from '../core/problem.ts';
 import { hasErrors } from '../core/problem.ts';
 import type { Region } from '../plan/contract.ts';
 import { acceptDelivery } from './accept-delivery.ts';
+import { careVersionIn } from './care-file-name.ts';
 import { Refused } from './failures.ts';
 import { readDefinitions } from './read-definitions.ts';
 import { receiveDelivery } from './receive-delivery.ts';
@@ -94,11 +95,14 @@ async function takeIn(
   regionId: string,
   { name, bytes }: FigureFile,
 ): Promise<readonly Problem[]> {
+  const careVersion = careVersionIn(name);
   const { delivery, examination } = await receiveDelivery(world, {
     regionId,
     fileName: name,
     bytes,
     mapping: null,
+    // What the demonstration's figures were computed from is not shipped; the names that the computing gave the files are.
+    ...(careVersion === null ? {} : { careVersion }),
   });
   if (delivery.state === 'refused') throw new Refused(examination.problems);
   await acceptDelivery(world, { deliveryId: delivery.id, reason: '', isReasonInNotes: true });

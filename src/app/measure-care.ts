@@ -156,6 +156,7 @@ function fileOf(
     fileName: careFileName(span, careVersion),
     bytes: new TextEncoder().encode(writeResults(results)),
     mapping: null,
+    careVersion,
   };
 }
 

@@ -16,6 +16,8 @@ export interface IncomingFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly mapping: Mapping | null;
+  /** Only from what computes: a file from outside has none. */
+  readonly careVersion?: string;
 }
 
 export interface ReceivedDelivery {
@@ -63,6 +65,7 @@ export async function checkFile(
       receivedAt: world.clock(),
       counts: examination.counts,
       isInvented: region.isInvented,
+      careVersion: file.careVersion ?? null,
     },
   };
 }

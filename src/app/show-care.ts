@@ -11,7 +11,6 @@ import type { CareSection } from '../http/contract.ts';
 import type { CareNote, NotedShift } from '../measure/care-data/quality/care-note.ts';
 import { readCareNote } from '../measure/care-data/quality/care-note.ts';
 import { explainIndicator } from '../measure/prose/explain.ts';
-import { careVersionIn } from './care-file-name.ts';
 import { writeFault, writeShift } from './care-words.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +21,7 @@ export async function showCare(
   language: Language,
 ): Promise<CareSection | null> {
   const observation = computedOf(figures);
-  const version = observation === null ? null : careVersionIn(observation.provenance.file);
+  const version = observation?.provenance.careVersion ?? null;
   if (observation === null || version === null) return null;
   const { definitionId } = figures.indicator.meaning;
   const computed = (await world.computed()).find((each) => each.definitionId === definitionId);
@@ -51,7 +50,7 @@ function computedOf({ current, year }: IndicatorFigures): Observation | null {
       group.kind === 'region' &&
       sex === 'total' &&
       yearOf(period) === year &&
-      careVersionIn(provenance.file) !== null,
+      provenance.careVersion !== null,
   );
   const whole = own.find(({ period }) => periodKind(period) === 'year');
   return whole ?? own.toSorted((a, b) => a.period.end.localeCompare(b.period.end)).at(-1) ?? null;

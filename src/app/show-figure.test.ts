@@ -24,7 +24,7 @@ const seen = (outcome: Outcome): Observation => ({
   period: yearPeriod(2023),
   outcome,
   note: '',
-  provenance: { deliveryId: '1', file: 'f.csv', sheet: null, row: 2 },
+  provenance: { deliveryId: '1', file: 'f.csv', sheet: null, row: 2, careVersion: null },
   knownFrom: '2024-01-01T00:00:00.000Z',
   restatementReason: null,
 });

@@ -160,6 +160,8 @@ export interface NewDelivery {
   readonly receivedAt: string;
   readonly counts: Delivery['counts'];
   readonly isInvented: boolean;
+  /** The version of care data that Utfall computed the figures from; null for a file from outside, whatever it is called. */
+  readonly careVersion: string | null;
 }
 
 export interface AcceptedRow {

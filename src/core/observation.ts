@@ -33,6 +33,8 @@ export interface Provenance {
   readonly file: string;
   readonly sheet: string | null;
   readonly row: number;
+  /** The version of care data that Utfall computed it from; null for what somebody else has counted. */
+  readonly careVersion: string | null;
 }
 
 /** What an observation says, before it has been stored. */

@@ -2,9 +2,9 @@
 // not see. And what a figure computed from care data says of itself.
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../src/charts/contract.ts';
-import { indicatorPage } from '../../src/http/contract.ts';
+import { deliveryPage, indicatorPage } from '../../src/http/contract.ts';
 import type { Asker } from './ask.ts';
-import { ask } from './ask.ts';
+import { ask, upload } from './ask.ts';
 import { openServer } from './open-server.ts';
 import { analystOfAll, personWith } from './people.ts';
 
@@ -130,8 +130,20 @@ describe('a figure computed from care data', () => {
     expect(JSON.stringify(care)).not.toContain('Tallmon');
   });
 
-  it('and others do not', async () => {
-    expect((await page(analyst, '2023/indicators/telefon')).care).toBeNull();
+  it('and others do not, whatever the file is called', async () => {
+    const computed = (await page(analyst, '2022/indicators/lakarbesok7')).care;
+    const name = `varddata_2023_${computed?.version}.csv`;
+    const content =
+      'indicator,year,group_type,group,sex,value,status\ntelefon,2023,region,Exempel,total,71,final\n';
+    const { delivery } = await ask(analyst, deliveryPage, upload({ name, content, region: 'exempel' }));
+    await ask(analyst, deliveryPage, {
+      method: 'POST',
+      url: `/api/v1/deliveries/${delivery.id}/accept`,
+      payload: { reason: 'Prov' },
+    });
+    const after = await page(analyst, '2023/indicators/telefon');
+    expect(after.figure.value).toBe(71);
+    expect(after.care).toBeNull();
   });
 });
 

@@ -18,6 +18,7 @@ export function newDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
     receivedAt: '2024-02-01T08:00:00.000Z',
     counts: { rows: 1, added: 1, unchanged: 0, restated: 0, warnings: 0, errors: 0 },
     isInvented: true,
+    careVersion: null,
     ...changes,
   };
 }

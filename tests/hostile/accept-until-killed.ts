@@ -30,6 +30,7 @@ for (let number = 0; ; number += 1) {
     receivedAt: AT,
     counts: { rows: count, added: count, unchanged: 0, restated: 0, warnings: 0, errors: 0 },
     isInvented: true,
+    careVersion: null,
   });
   process.stdout.write(`begun ${id}\n`);
   await deliveries.accept(id, rows(number, count), AT);

@@ -99,7 +99,7 @@ export function exampleRegion(): ProofData {
         certainty: 'final',
       },
       note: '',
-      provenance: { deliveryId: 'd', file, sheet: null, row: index + 2 },
+      provenance: { deliveryId: 'd', file, sheet: null, row: index + 2, careVersion: null },
       knownFrom: '2024-01-01T00:00:00Z',
       restatementReason: null,
     })),

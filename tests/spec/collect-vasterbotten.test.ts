@@ -103,7 +103,7 @@ it('delivered again, nothing is new', async () => {
     ...figure,
     id: String(index),
     regionId: 'vasterbotten',
-    provenance: { deliveryId: '1', file: 'values.csv', sheet, row },
+    provenance: { deliveryId: '1', file: 'values.csv', sheet, row, careVersion: null },
     knownFrom: '2024-03-01T00:00:00Z',
     restatementReason: null,
   }));

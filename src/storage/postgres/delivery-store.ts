@@ -136,6 +136,7 @@ async function insert(transaction: OpenTransaction, delivery: NewDelivery): Prom
       received_at: instant(delivery.receivedAt),
       ...delivery.counts,
       is_invented: delivery.isInvented,
+      care_version: delivery.careVersion,
       based_on_revision: sql<number>`(
         select coalesce(max(revision), 0) from delivery_event where region_id = ${delivery.regionId}
       )`,

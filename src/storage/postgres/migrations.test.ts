@@ -19,6 +19,20 @@ it('can be run again, and by several processes at once', async () => {
   await again.close();
 });
 
+it('keeps what was known by a file’s name when that got a place of its own', async () => {
+  await sql`drop schema public cascade; create schema public`.execute(db);
+  await migrate(db, '0007-call-counts');
+  for (const name of ['varddata_2023_2024-02-01T060000.000Z-0123456789ab.csv', 'varddata 2023.csv'])
+    await sql`
+      insert into delivery (region_id, file_name, sha256, bytes, state, received_at, rows, added, unchanged, restated,
+        warnings, errors, is_invented, based_on_revision)
+      values ('x', ${name}, '', '', 'previewed', '2024-02-01T08:00:00Z', 0, 0, 0, 0, 0, 0, true, 0)
+    `.execute(db);
+  await migrate(db);
+  const kept = await db.selectFrom('delivery').select('care_version').orderBy('id').execute();
+  expect(kept.map(({ care_version }) => care_version)).toEqual(['2024-02-01T060000.000Z-0123456789ab', null]);
+});
+
 describe('every table', () => {
   it.each(['region_definition', 'delivery', 'delivery_event', 'observation', 'goal_decision', 'comment'])(
     '%s refuses that what is written is changed or removed',

@@ -36,12 +36,13 @@ interface ObservationRow {
   readonly row: number;
   readonly known_from: string;
   readonly restatement_reason: string | null;
+  readonly care_version: string | null;
 }
 
 const COLUMNS = sql`
   o.id, o.region_id, o.indicator_id, o.definition, o.group_kind, o.group_id, o.group_name, o.sex, o.period_start,
   o.period_end, o.value, o.numerator, o.denominator, o.certainty, o.missing, o.note, o.delivery_id, d.file_name, o.sheet,
-  o.row, o.known_from, o.restatement_reason
+  o.row, o.known_from, o.restatement_reason, d.care_version
 `;
 
 export function observationStore(db: Database): ObservationStore {
@@ -155,6 +156,7 @@ function observation(row: ObservationRow): Observation {
       file: row.file_name,
       sheet: row.sheet,
       row: row.row,
+      careVersion: row.care_version,
     },
     knownFrom: row.known_from,
     restatementReason: row.restatement_reason,

@@ -29,6 +29,7 @@ interface DeliveryTable {
   warnings: number;
   errors: number;
   is_invented: boolean;
+  care_version: string | null;
   /** The region's revision when the file was previewed: what the preview's "new" and "restated" rest on. */
   based_on_revision: number;
 }
