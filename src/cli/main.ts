@@ -17,6 +17,7 @@ import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
+import { definitions } from './commands/definitions/definitions.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
@@ -32,6 +33,7 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  definitions,
   care,
   measure,
   report,
@@ -101,11 +103,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function openAccounts(storage: OpenStorage, settings: Configuration): Promise<Accounts> {
-  const { definitions } = openWorld(storage.storesFor(COMMAND_LINE));
+  const world = openWorld(storage.storesFor(COMMAND_LINE));
   return {
     people: await startPeople({
       database: storage,
-      definitions,
+      definitions: world.definitions,
       // Nobody signs in on the command line: a wrong claims file does not keep anyone from an administrator's link.
       configuration: { ...settings, openId: null },
       installation: installationFolder(),
