@@ -29,6 +29,7 @@ export const USAGE = {
   'admin-link': 'admin-link [--email ADRESS] [--json]',
   backup: 'backup FIL [--key-file FIL]',
   restore: 'restore FIL [--key-file FIL]',
+  secret: 'secret change [--old-file FIL] [--new-file FIL] [--json]',
   doctor: 'doctor [--json]',
   indicator:
     'indicator list | explain ID [--sql [--engine duckdb|postgres|clickhouse] | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
@@ -87,6 +88,11 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.secret}
+      Byter installationens hemlighet (UTFALL_SECRET eller secret.key): det som den krypterar krypteras om, allt eller inget.
+      Servern ska vara stoppad. Inloggningar ligger kvar. FIL kan vara -: då läses en rad från stdin, den gamla före den nya.
+      --old-file  den som gäller; annars inställningens, eller secret.key
+      --new-file  den nya; behövs när hemligheten står i inställningarna, annars görs den
   utfall ${USAGE.doctor}
       Säger vad som är fel med installationen och vad som rättar det: inställningar, hemligheter, datamapp, disk, minne,
       definitioner, databas, tabellernas skydd, loggens slut, klocka, e-post, säkerhetskopians ålder. Ändrar inget.

@@ -1,5 +1,6 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
+import { text } from 'node:stream/consumers';
 import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
@@ -25,6 +26,7 @@ import { list } from './commands/list.ts';
 import { measure } from './commands/measure.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
+import { secret } from './commands/secret.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { HELP, USAGE } from './help.ts';
 import type { Accounts, Command, Io } from './io.ts';
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   backup: backupDatabase,
   restore: restoreDatabase,
   doctor,
+  secret,
   indicator,
 };
 
@@ -92,6 +95,8 @@ async function main(args: readonly string[]): Promise<number> {
     },
     audit: async () => (await opened()).audit,
     accounts: async () => openAccounts(await opened(), configuration()),
+    storage: opened,
+    input: () => text(process.stdin),
   };
   try {
     return await COMMANDS[word](rest, io);
