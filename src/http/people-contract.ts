@@ -35,6 +35,8 @@ export const shownGrant = z.object({
   sections: z.array(z.string()),
   from: z.string(),
   to: z.string().nullable(),
+  /** Given by the region's identity provider, and anew at each sign-in there. */
+  isFromClaims: z.boolean(),
 });
 export type ShownGrant = z.infer<typeof shownGrant>;
 

@@ -81,7 +81,7 @@ export async function giveRole(
   return { account, grant: given, isOwn: administrator.viewer.account?.id === account.id };
 }
 
-/** From the administrator's today it no longer holds. Throws NotFound, and Refused for the last administrator's. */
+/** From the administrator's today it no longer holds. Throws NotFound; Refused for the last administrator's, and for what the identity provider gives. */
 export async function endRole(
   administration: PeopleAdministration,
   { viewer, actor }: Administrator,
@@ -91,6 +91,13 @@ export async function endRole(
   const { grants } = administration.people.storesFor(actor);
   const found = (await grants.all()).find(({ id }) => id === grantId);
   if (found === undefined || !administers(viewer, found.place, regions)) throw new NotFound('grant');
+  if (found.isFromClaims)
+    throw refused(
+      'from-identity-provider',
+      'role',
+      'Rollen kommer från regionens identitetstjänst och ges på nytt vid nästa inloggning där.',
+      'Ändra personens uppdrag eller grupp i identitetstjänsten, eller tabellen över uppgifter på servern. Ska personen inte in alls: avsluta kontot.',
+    );
   return grants.end(grantId, viewer.on, administration.people.clock(), (after) =>
     refuseLast([found], after, regions, viewer.on),
   );

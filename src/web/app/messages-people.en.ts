@@ -60,6 +60,9 @@ const people: Messages['people'] = {
   endRoleOf: (role, name) => `End the role ${role} of ${name}`,
   endRoleTitle: (role, name) => `End the role ${role} of ${name}?`,
   endRoleText: 'The role stops to hold at once. That it held stays in the log.',
+  fromProvider: 'From the identity provider',
+  fromProviderText:
+    'Roles marked “From the identity provider” are given anew each time the person signs in there, and are changed there. To keep the person out altogether, close the account.',
   roleEnded: (name) => `The role of ${name} has ended.`,
   closeAccount: 'Close the account',
   closeAccountOf: (name) => `Close the account of ${name}`,

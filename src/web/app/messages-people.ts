@@ -60,6 +60,9 @@ const people = {
   endRoleOf: (role: string, name: string) => `Avsluta rollen ${role} för ${name}`,
   endRoleTitle: (role: string, name: string) => `Avsluta rollen ${role} för ${name}?`,
   endRoleText: 'Rollen slutar att gälla genast. Att den har gällt står kvar i loggen.',
+  fromProvider: 'Från identitetstjänsten',
+  fromProviderText:
+    'Roller märkta ”Från identitetstjänsten” ges på nytt varje gång personen loggar in där, och ändras där. Vill du att personen inte ska komma in alls, avsluta kontot.',
   roleEnded: (name: string) => `Rollen är avslutad för ${name}.`,
   closeAccount: 'Avsluta kontot',
   closeAccountOf: (name: string) => `Avsluta kontot för ${name}`,

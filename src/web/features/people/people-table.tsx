@@ -17,23 +17,27 @@ interface PeopleTableProps {
 
 export function PeopleTable({ people, places, onChanged }: PeopleTableProps) {
   const { people: texts } = useMessages();
+  const isAnyFromProvider = people.some(({ grants }) => grants.some(({ isFromClaims }) => isFromClaims));
   return (
-    <table className="data cards people">
-      <caption className="sr">{texts.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{texts.name}</th>
-          <th scope="col">{texts.rolesAndPlaces}</th>
-          <th scope="col">{texts.state}</th>
-          <th scope="col">{texts.actions}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <PersonRow key={person.id} person={person} places={places} onChanged={onChanged} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {isAnyFromProvider && <p className="note">{texts.fromProviderText}</p>}
+      <table className="data cards people">
+        <caption className="sr">{texts.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.name}</th>
+            <th scope="col">{texts.rolesAndPlaces}</th>
+            <th scope="col">{texts.state}</th>
+            <th scope="col">{texts.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <PersonRow key={person.id} person={person} places={places} onChanged={onChanged} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -62,6 +66,7 @@ function PersonRow({ person, places, onChanged }: PersonRowProps) {
               <li key={grant.id}>
                 <span>
                   <GrantLine grant={grant} />
+                  {grant.isFromClaims && <span className="tag">{texts.fromProvider}</span>}
                 </span>
                 <EndRole person={person} grant={grant} onChanged={onChanged} />
               </li>
