@@ -10,7 +10,7 @@ import type { Definitions } from '../definitions.ts';
 import { NotFound } from '../failures.ts';
 import { refused } from './choose-ways.ts';
 import type { MadeLink } from './make-link.ts';
-import { inviteAccount } from './make-link.ts';
+import { inviteAccount, makeLink } from './make-link.ts';
 import type { PeopleWorld } from './people-world.ts';
 
 export interface PeopleAdministration {
@@ -103,6 +103,55 @@ export async function endRole(
   );
 }
 
+/**
+ * A new invitation for someone who can't get in: what they choose with it takes the place of everything that they signed in with. Throws
+ * NotFound; Refused for oneself, a demonstration's person, and someone who has roles elsewhere too: nobody takes over more than they
+ * administer.
+ */
+export async function inviteAgain(
+  administration: PeopleAdministration,
+  administrator: Administrator,
+  accountId: string,
+  origin: string,
+): Promise<MadeLink & { readonly account: Account }> {
+  const { people } = administration;
+  const account = await managedAccount(administration, administrator, accountId);
+  if (account.isDemonstration)
+    throw refused(
+      'demonstration-person',
+      'account',
+      'Demonstrationens påhittade personer loggar inte in med länkar.',
+      'Prova med någon som du har bjudit in.',
+    );
+  if (account.id === administrator.viewer.account?.id)
+    throw refused(
+      'own-account',
+      'account',
+      'Du kan inte bjuda in dig själv.',
+      'Du ändrar hur du loggar in på sidan Konto.',
+    );
+  await refuseRolesElsewhere(administration, administrator, accountId);
+  return { account, ...(await makeLink(people, administrator.actor, account, 'invitation', origin)) };
+}
+
+async function refuseRolesElsewhere(
+  { definitions, people }: PeopleAdministration,
+  { viewer, actor }: Administrator,
+  accountId: string,
+): Promise<readonly Grant[]> {
+  const regions = await definitions.regions();
+  const own = await people.storesFor(actor).grants.ofAccount(accountId);
+  const isOver = ({ to }: Grant) => to !== null && to <= viewer.on;
+  if (!own.every((grant) => isOver(grant) || administers(viewer, grant.place, regions)))
+    throw refused(
+      'not-yours-alone',
+      'account',
+      'Kontot används också utanför det som du administrerar, och sköts inte härifrån.',
+      'Avsluta i stället rollerna som du ser, eller fråga den som är administratör för hela Utfall.',
+    );
+  return own;
+}
+
 /** Throws NotFound; Refused for the last administrator, a demonstration's person, and someone who has roles elsewhere too. */
 export async function closeAccount(
   administration: PeopleAdministration,
@@ -120,15 +169,7 @@ export async function closeAccount(
       'Avsluta personens roller, eller prova med någon som du har bjudit in.',
     );
   const { grants, accounts } = administration.people.storesFor(actor);
-  const own = await grants.ofAccount(accountId);
-  const isOver = ({ to }: Grant) => to !== null && to <= viewer.on;
-  if (!own.every((grant) => isOver(grant) || administers(viewer, grant.place, regions)))
-    throw refused(
-      'not-yours-alone',
-      'account',
-      'Kontot används också utanför det som du administrerar och går inte att stänga härifrån.',
-      'Avsluta i stället rollerna som du ser.',
-    );
+  const own = await refuseRolesElsewhere(administration, administrator, accountId);
   const at = administration.people.clock();
   await grants.endAll(accountId, viewer.on, at, (after) => refuseLast(own, after, regions, viewer.on));
   await accounts.close(accountId, at);

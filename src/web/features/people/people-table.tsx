@@ -8,6 +8,7 @@ import { GrantLine, todayHere } from '../../components/grant-line.tsx';
 import { useRoleName } from '../../components/role-texts.ts';
 import { useSignInState } from '../../components/viewer.ts';
 import { GiveRole } from './give-role.tsx';
+import { InviteAgain } from './invite-again.tsx';
 
 interface PeopleTableProps {
   readonly people: readonly PersonView[];
@@ -84,6 +85,9 @@ function PersonRow({ person, places, onChanged }: PersonRowProps) {
         {person.state !== 'closed' && (
           <div className="btns">
             <GiveRole person={person} places={places} onChanged={onChanged} />
+            {person.id !== me && !person.isDemonstration && (
+              <InviteAgain person={person} onChanged={onChanged} />
+            )}
             {person.id !== me && <CloseAccount person={person} onChanged={onChanged} />}
           </div>
         )}
