@@ -39,6 +39,11 @@ const LINK: Words = {
   en: (name) => `made a one-time link for ${name}`,
 };
 
+const SECRET_CHANGED = {
+  sv: 'bytte installationens hemlighet',
+  en: 'changed the installation’s secret',
+} as const satisfies Record<Language, string>;
+
 type Turn = 'made' | 'changed' | 'ended';
 
 /** What one does with one's own account, by the last part of its path. */
@@ -67,6 +72,7 @@ export function peopleDeed(
   accounts: ReadonlyMap<string, string>,
   language: Language,
 ): PeopleDeed | null {
+  if (subject === 'installation/secret') return { deed: SECRET_CHANGED[language], place: '' };
   const parts = subject.split('/');
   const at = parts.indexOf('account');
   const [, accountId, what] = parts.slice(at);

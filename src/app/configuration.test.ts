@@ -46,8 +46,9 @@ it('reads what is given', () => {
     PORT: '0',
     UTFALL_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
     UTFALL_DATA: 'siffror',
-    DATABASE_URL: 'postgresql://utfall:hemligt@db.region.example/utfall',
+    DATABASE_URL: 'postgresql://utfall:hemligt@db.region.example/utfall?sslmode=verify-full',
     UTFALL_CARE_DATABASE: 'postgres://las:hemligt@lager.region.example/vard',
+    UTFALL_TRUSTED_HOSTS: 'lager.region.example, 10.0.0.7',
     UTFALL_SECRET: SECRET,
     UTFALL_SMTP_URL: 'smtps://utfall:hemligt@mejl.region.example:465',
     UTFALL_MAIL_FROM: 'Utfall <utfall@region.example>',
@@ -64,7 +65,7 @@ it('reads what is given', () => {
       port: 0,
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
       dataFolder: '/home/ek/siffror',
-      databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall',
+      databaseUrl: 'postgresql://utfall:hemligt@db.region.example/utfall?sslmode=verify-full',
       careDatabaseUrl: 'postgres://las:hemligt@lager.region.example/vard',
       signIn: {
         mode: 'installation',
@@ -107,7 +108,10 @@ it.each([
   ['UTFALL_TRUSTED_PROXIES', ['proxy', '10.0.0.0/33', '::1/129', '1.2.3.4/8/8', 'true']],
   ['DATABASE_URL', ['mysql://utfall:hemligt@db/utfall', 'db.region.example']],
   ['UTFALL_SECRET', ['hemligt', `${SECRET}A`]],
-  ['UTFALL_SMTP_URL', ['https://mejl.region.example', 'smtp:', 'mejl']],
+  [
+    'UTFALL_SMTP_URL',
+    ['https://mejl.region.example', 'smtp:', 'mejl', 'smtp://mejl:587?tls.rejectUnauthorized=false'],
+  ],
   [
     'UTFALL_MAIL_FROM',
     ['utfall', 'Utfall <utfall@region.example', 'a@b.example, c@d.example', 'a@b.example>'],
@@ -165,20 +169,57 @@ describe('the settings file', () => {
 });
 
 describe('a secret', () => {
-  const files = { '/run/secrets/db': ' postgres://u:hemligt@db/utfall\n', '/run/secrets/tom': '\n' };
+  const files = { '/run/secrets/db': ' postgres://u:hemligt@localhost/utfall\n', '/run/secrets/tom': '\n' };
 
   it('may lie in a file of its own, and the environment goes before the settings file there too', () => {
     const environment = { DATABASE_URL_FILE: '/run/secrets/db' };
-    expect(read(environment, files).value?.databaseUrl).toBe('postgres://u:hemligt@db/utfall');
-    const both = { ...files, [SETTINGS_FILE]: 'DATABASE_URL=postgres://annan/utfall' };
-    expect(read(environment, both).value?.databaseUrl).toBe('postgres://u:hemligt@db/utfall');
+    expect(read(environment, files).value?.databaseUrl).toBe('postgres://u:hemligt@localhost/utfall');
+    const both = { ...files, [SETTINGS_FILE]: 'DATABASE_URL=postgres://127.0.0.1/utfall' };
+    expect(read(environment, both).value?.databaseUrl).toBe('postgres://u:hemligt@localhost/utfall');
   });
 
   it('is refused when its file is empty or missing, or when it is given twice', () => {
     for (const path of ['/run/secrets/tom', '/run/secrets/saknas'])
       expect(refused({ DATABASE_URL_FILE: path }, files)).toEqual([expect.stringContaining(path)]);
-    const twice = { DATABASE_URL_FILE: '/run/secrets/db', DATABASE_URL: 'postgres://db/utfall' };
+    const twice = { DATABASE_URL_FILE: '/run/secrets/db', DATABASE_URL: 'postgres://localhost/utfall' };
     expect(refused(twice, files)).toEqual([expect.stringContaining('DATABASE_URL: är satt både')]);
+  });
+});
+
+describe('a database', () => {
+  it.each([
+    ['on this computer', 'postgres://u:p@localhost/x'],
+    ['on this computer, by address', 'postgres://u:p@[::1]:5433/x'],
+    ['behind a socket', 'postgres://u:p@%2Fvar%2Frun%2Fpostgresql/x'],
+    ['behind a socket, told apart', 'postgres:///x?host=/var/run/postgresql'],
+    ['that shows its certificate', 'postgres://u:p@db.example/x?sslmode=verify-full'],
+    ['on a network that is trusted', 'postgres://u:p@db.inre.example/x'],
+  ])('%s is taken', (_what, url) => {
+    for (const name of ['DATABASE_URL', 'UTFALL_CARE_DATABASE'])
+      expect(read({ [name]: url, UTFALL_TRUSTED_HOSTS: 'db.inre.example' }).problems).toEqual([]);
+  });
+
+  it.each([
+    'postgres://u:hemligt@db.example/x',
+    'postgres://u:hemligt@10.0.0.7/x',
+    'postgres://u:hemligt@127.0.0.1.example/x',
+    'postgres://u:hemligt@localhost/x?host=db.example',
+    'postgres://u:hemligt@db.example/x?sslmode=disable',
+    'postgres://u:hemligt@db.example/x?sslmode=require',
+    'postgres://u:hemligt@db.example/x?sslmode=verify-full&sslmode=disable',
+    'postgres://u:hemligt@db.example/x?sslmode=verify-full&ssl=false',
+  ])('on another computer is not talked to in the open: %s', (url) => {
+    for (const name of ['DATABASE_URL', 'UTFALL_CARE_DATABASE']) {
+      const told = refused({ [name]: url, UTFALL_TRUSTED_HOSTS: 'db.inre.example' });
+      expect(told).toEqual([expect.stringMatching(new RegExp(`^${name}: .*sslmode=verify-full`, 's'))]);
+      expect(told.join()).not.toContain('hemligt');
+    }
+  });
+
+  it('nor anything else, when Node is told to take any certificate', () => {
+    expect(refused({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
+      expect.stringContaining('inga certifikat prövas'),
+    ]);
   });
 });
 

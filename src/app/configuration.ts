@@ -7,6 +7,7 @@ import { isLoopback } from '../core/loopback.ts';
 import type { Checked, Problem } from '../core/problem.ts';
 import { hasErrors, writePlace } from '../core/problem.ts';
 import { isRefusal } from './configuration/readers.ts';
+import { hasVerificationOff, unsafeDatabase } from './configuration/safe-connections.ts';
 import type { Setting, SettingKey } from './configuration/settings.ts';
 import { SETTINGS } from './configuration/settings.ts';
 import { parseSettingsFile } from './configuration/settings-file.ts';
@@ -88,6 +89,7 @@ export function readConfiguration(
   const mail = mailOf(values, given, refuse);
   const openId = openIdOf(values, given, path, refuse);
   checkExposure(values, refuse);
+  checkConnections(values, environment, refuse);
 
   const { mode, host, port, logLevel } = values;
   if (hasErrors(problems) || mode === null || host === null || port === null || logLevel === null)
@@ -240,6 +242,25 @@ function checkExposure({ mode, address, host }: Values, refuse: Refuse): void {
       SETTINGS.address.name,
       'saknas, fast servern lyssnar på nätverket.',
       'Ange adressen som människor når Utfall på, till exempel https://utfall.region.example.',
+    );
+}
+
+function checkConnections(values: Values, environment: Source['environment'], refuse: Refuse): void {
+  for (const key of ['databaseUrl', 'careDatabaseUrl'] as const) {
+    const url = values[key];
+    const unsafe = url === null ? null : unsafeDatabase(url, values.trustedHosts ?? []);
+    if (unsafe !== null)
+      refuse(
+        SETTINGS[key].name,
+        'trafiken till databasen går till en annan dator utan att krypteras, eller utan att certifikatet prövas.',
+        unsafe.hint,
+      );
+  }
+  if (hasVerificationOff(environment))
+    refuse(
+      'NODE_TLS_REJECT_UNAUTHORIZED',
+      'inga certifikat prövas.',
+      'Ta bort variabeln. För en egen utfärdare: peka ut dess certifikat med NODE_EXTRA_CA_CERTS.',
     );
 }
 

@@ -1,7 +1,7 @@
 // The regions' definitions, kept in memory for a moment between requests: they are few and change seldom, figures are many and
 // are never kept here. Saving through this object empties the memory; what another process or a command has saved is seen when
 // the moment is over.
-import type { Indicator, Plan, PlanStore, Region } from '../plan/contract.ts';
+import type { DefinitionVersion, Indicator, Plan, PlanStore, Region } from '../plan/contract.ts';
 import { NotFound } from './failures.ts';
 
 export interface Definitions {
@@ -9,6 +9,8 @@ export interface Definitions {
   /** Throws NotFound. */
   region(id: string): Promise<Region>;
   save(region: Region, at: string): Promise<{ readonly isChanged: boolean }>;
+  /** Of the regions whose deliveries the viewer sees; asked for each time. */
+  versions(): Promise<readonly DefinitionVersion[]>;
 }
 
 /** What is remembered between requests: one for all actors, whose stores write under different names. */
@@ -55,6 +57,7 @@ export function createDefinitions(
         kept.regions = null;
       }
     },
+    versions: () => store.versions(),
   };
 }
 

@@ -107,7 +107,9 @@ export class SignInAgain extends Error {
   override readonly name = 'SignInAgain';
 
   constructor() {
-    super('Logga in igen för att ändra hur du loggar in: det var en stund sedan du visade vem du är.');
+    super(
+      'Logga in igen för att ändra hur eller var du är inloggad: det var en stund sedan du visade vem du är.',
+    );
   }
 }
 

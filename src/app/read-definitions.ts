@@ -1,4 +1,5 @@
-// Definitions from disk: each region's folder together with the shared catalogue beside it, as `readRegion` wants them.
+// Definitions from disk: each region's folder together with the shared catalogue, as `readRegion` wants them: the one beside it,
+// or the shipped one where a region has its folder somewhere of its own.
 // A folder is a region when it holds region.yaml; otherwise its subfolders are looked at.
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -14,12 +15,19 @@ export interface RegionFolder {
 const CATALOGUE = 'catalogue';
 const HEAD = /^region\.ya?ml$/;
 
-/** Empty when neither the folder nor any of its subfolders is a region. Throws when the folder can't be read. */
-export async function readDefinitions(folder: string): Promise<readonly RegionFolder[]> {
+/**
+ * Empty when neither the folder nor any of its subfolders is a region. `shipped`: the folder whose catalogue is read when there is
+ * none beside. Throws when the folder can't be read.
+ */
+export async function readDefinitions(folder: string, shipped?: string): Promise<readonly RegionFolder[]> {
   const root = resolve(folder);
   const isRegion = (await readdir(root)).some((name) => HEAD.test(name));
   const regions = isRegion ? [root] : await regionFolders(root);
-  const catalogue = await definitionFiles(join(isRegion ? dirname(root) : root, CATALOGUE), CATALOGUE);
+  const beside = await definitionFiles(join(isRegion ? dirname(root) : root, CATALOGUE), CATALOGUE);
+  const catalogue =
+    beside.length > 0 || shipped === undefined
+      ? beside
+      : await definitionFiles(join(shipped, CATALOGUE), CATALOGUE);
   return Promise.all(
     regions.map(async (path) => {
       const files = await definitionFiles(path, basename(path));

@@ -25,7 +25,11 @@ export async function listDeliveries(world: World, regionId: string | null): Pro
   if (regionId !== null) await world.definitions.region(regionId);
   const deliveries = await world.deliveries.list(regionId);
   const newestFirst = deliveries.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt));
-  return { deliveries: newestFirst.map(showDeliveryHead) };
+  const versions = await world.definitions.versions();
+  return {
+    deliveries: newestFirst.map(showDeliveryHead),
+    definitions: versions.filter((each) => regionId === null || each.regionId === regionId),
+  };
 }
 
 export async function showDelivery(world: World, id: string, span: RowSpan): Promise<DeliveryPage> {

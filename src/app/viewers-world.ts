@@ -49,6 +49,11 @@ export function viewersWorld(world: World, viewer: Viewer, readings: Readings): 
         return found.region;
       },
       save: () => refuseAll(),
+      versions: async () => {
+        const all = await world.definitions.versions();
+        const permitted = await Promise.all(all.map(({ regionId }) => mayIn('see-deliveries', regionId)));
+        return all.filter((_each, index) => permitted[index]);
+      },
     },
     observations,
     deliveredRow: async (provenance) => {

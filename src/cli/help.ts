@@ -8,9 +8,16 @@ export const CARE_USAGE = {
     'care synth [--persons ANTAL] [--years ANTAL] [--first-year ÅR] [--seed TAL] [--region REGION] [--into MAPP] [--json]',
 } as const;
 
+/** The definitions command's own words. */
+export const DEFINITIONS_USAGE = {
+  new: 'definitions new MAPP [--json]',
+  load: 'definitions load MAPP [--dry-run] [--json]',
+} as const;
+
 export const USAGE = {
   import: 'import --region REGION [--map MAPPNING] [--reason SKÄL] [--dry-run] [--json] FIL',
   'check-plan': 'check-plan MAPP [--json]',
+  definitions: `${DEFINITIONS_USAGE.new}\n          ${DEFINITIONS_USAGE.load}`,
   care: `${CARE_USAGE.load}\n          ${CARE_USAGE.quality}\n          ${CARE_USAGE.synth}`,
   measure:
     'measure --region REGION --period PERIOD [--from VÅRDDATA | --engine postgres] [--indicator ID …] [--series month|year] [--dry-run] [--json]',
@@ -22,6 +29,7 @@ export const USAGE = {
   'admin-link': 'admin-link [--email ADRESS] [--json]',
   backup: 'backup FIL [--key-file FIL]',
   restore: 'restore FIL [--key-file FIL]',
+  secret: 'secret change [--old-file FIL] [--new-file FIL] [--json]',
   doctor: 'doctor [--json]',
   indicator:
     'indicator list | explain ID [--sql [--engine duckdb|postgres|clickhouse] | --person PERSON] [--period PERIOD] | test [ID] | new ID [--definitions MAPP] [--json]',
@@ -36,6 +44,12 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       --dry-run  granskar utan att spara
   utfall ${USAGE['check-plan']}
       Granskar definitioner (mål, indikatorer, organisation) och visar alla problem med fil och rad.
+  utfall ${DEFINITIONS_USAGE.new}
+      Kopierar en liten påhittad region att börja från: plan, indikatorer, organisation och siffror. Mappens namn blir dess id.
+  utfall ${DEFINITIONS_USAGE.load}
+      Läser in en regions definitioner i installationen och säger vad som ändras. Allt tas emot, eller inget. Är inget ändrat
+      görs ingen ny version. Katalogen bredvid mappen används, annars den som följer med Utfall.
+      --dry-run  granskar och säger vad som skulle ändras, utan att spara
   utfall ${CARE_USAGE.load}
       Läser in vårddata (CSV eller Parquet, en fil per tabell) för en region. Allt tas emot, eller inget.
       --into     mapp för vårddata; annars care/REGION i datamappen
@@ -74,6 +88,11 @@ export const HELP = `Utfall: uppföljning av vårdval i primärvården.
       Skriver en säkerhetskopia av allt i en fil, också medan servern är igång. Med nyckelfil krypteras den.
   utfall ${USAGE.restore}
       Läser tillbaka en säkerhetskopia i en tom databas: allt, eller inget.
+  utfall ${USAGE.secret}
+      Byter installationens hemlighet (UTFALL_SECRET eller secret.key): det som den krypterar krypteras om, allt eller inget.
+      Servern ska vara stoppad. Inloggningar ligger kvar. FIL kan vara -: då läses en rad från stdin, den gamla före den nya.
+      --old-file  den som gäller; annars inställningens, eller secret.key
+      --new-file  den nya; behövs när hemligheten står i inställningarna, annars görs den
   utfall ${USAGE.doctor}
       Säger vad som är fel med installationen och vad som rättar det: inställningar, hemligheter, datamapp, disk, minne,
       definitioner, databas, tabellernas skydd, loggens slut, klocka, e-post, säkerhetskopians ålder. Ändrar inget.

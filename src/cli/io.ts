@@ -1,6 +1,7 @@
 // What a command may do to the outside: say things, and open the world when it needs the database.
 
 import type { Configuration } from '../app/configuration.ts';
+import type { OpenStorage } from '../app/open-storage.ts';
 import type { PeopleWorld } from '../app/people/people-world.ts';
 import type { World } from '../app/world.ts';
 import type { Checked, Problem } from '../core/problem.ts';
@@ -21,6 +22,10 @@ export interface Io {
   /** The audit log of the same database. */
   readonly audit: () => Promise<AuditLog>;
   readonly accounts: () => Promise<Accounts>;
+  /** The same database, for what is about the installation as a whole. */
+  readonly storage: () => Promise<OpenStorage>;
+  /** All of stdin. */
+  readonly input: () => Promise<string>;
 }
 
 /** What a command about accounts needs; the address is where people open the pages. */

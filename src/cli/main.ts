@@ -1,5 +1,6 @@
 // bin/utfall: parses the first word, runs its command, closes what was opened, and ends with the documented code
 // (app/exit-codes.ts). Works beside a running server and without one: the storage is opened as a guest, not as the server.
+import { text } from 'node:stream/consumers';
 import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
@@ -17,6 +18,7 @@ import { audit } from './commands/audit.ts';
 import { backupDatabase, restoreDatabase } from './commands/backup.ts';
 import { care } from './commands/care/care.ts';
 import { checkPlan } from './commands/check-plan.ts';
+import { definitions } from './commands/definitions/definitions.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { indicator } from './commands/indicator.ts';
@@ -24,6 +26,7 @@ import { list } from './commands/list.ts';
 import { measure } from './commands/measure.ts';
 import { proofreadFiles } from './commands/proofread.ts';
 import { report } from './commands/report.ts';
+import { secret } from './commands/secret.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { HELP, USAGE } from './help.ts';
 import type { Accounts, Command, Io } from './io.ts';
@@ -32,6 +35,7 @@ import { WrongUse, writeProblem } from './io.ts';
 const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   import: importFile,
   'check-plan': checkPlan,
+  definitions,
   care,
   measure,
   report,
@@ -43,6 +47,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
   backup: backupDatabase,
   restore: restoreDatabase,
   doctor,
+  secret,
   indicator,
 };
 
@@ -90,6 +95,8 @@ async function main(args: readonly string[]): Promise<number> {
     },
     audit: async () => (await opened()).audit,
     accounts: async () => openAccounts(await opened(), configuration()),
+    storage: opened,
+    input: () => text(process.stdin),
   };
   try {
     return await COMMANDS[word](rest, io);
@@ -101,11 +108,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function openAccounts(storage: OpenStorage, settings: Configuration): Promise<Accounts> {
-  const { definitions } = openWorld(storage.storesFor(COMMAND_LINE));
+  const world = openWorld(storage.storesFor(COMMAND_LINE));
   return {
     people: await startPeople({
       database: storage,
-      definitions,
+      definitions: world.definitions,
       // Nobody signs in on the command line: a wrong claims file does not keep anyone from an administrator's link.
       configuration: { ...settings, openId: null },
       installation: installationFolder(),

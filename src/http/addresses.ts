@@ -63,6 +63,8 @@ export const ROUTES = {
   renewRecoveryCodes: 'POST /own/recovery-codes',
   people: 'GET /people',
   invite: 'POST /people',
+  /** A new one-time link, for someone who can't get in. */
+  inviteAgain: 'POST /people/:account/invitation',
   closeAccount: 'POST /people/:account/close',
   giveRole: 'POST /people/:account/grants',
   endRole: 'POST /grants/:grant/end',

@@ -358,8 +358,19 @@ export const delivery = z.object({
 });
 export type DeliveryView = z.infer<typeof delivery>;
 
-/** Newest first. */
-export const deliveryList = z.object({ deliveries: z.array(delivery) });
+export const definitionVersion = z.object({
+  regionId: z.string(),
+  version: z.number().int(),
+  savedAt: z.string(),
+  savedBy: z.string(),
+});
+export type DefinitionVersionView = z.infer<typeof definitionVersion>;
+
+/** Newest first. `definitions`: what files are read against now, of the regions whose deliveries the viewer sees. */
+export const deliveryList = z.object({
+  deliveries: z.array(delivery),
+  definitions: z.array(definitionVersion),
+});
 export type DeliveryList = z.infer<typeof deliveryList>;
 
 /** A delivery with its rows and their problems beside them; rows are paged, problems are not. */

@@ -35,6 +35,8 @@ export const shownGrant = z.object({
   sections: z.array(z.string()),
   from: z.string(),
   to: z.string().nullable(),
+  /** Given by the region's identity provider, and anew at each sign-in there. */
+  isFromClaims: z.boolean(),
 });
 export type ShownGrant = z.infer<typeof shownGrant>;
 
@@ -152,6 +154,8 @@ export const linkPage = z.object({
   purpose: z.enum(['invitation', 'renewal', 'administrator']),
   name: z.string(),
   email: z.string(),
+  /** `new-password`: with a code of the code app that the account has, or a recovery code. */
+  asks: z.enum(['any-way', 'new-password']),
   /** The first administrator: name and address are asked for, and given when the link is used. */
   asksWho: z.boolean(),
   invitedBy: z.string(),
@@ -164,10 +168,13 @@ export const linkPasswordBody = z.object({ token, password });
 /** For the code app: the key in base 32, and the same as an otpauth: address. */
 export const codeAppQuestion = z.object({ ceremony, secret: z.string(), link: z.string() });
 export type CodeAppQuestion = z.infer<typeof codeAppQuestion>;
+/** `app`: six digits. `recovery`: one of the recovery codes. */
+const secondFactor = z.object({ kind: z.enum(['app', 'recovery']), code: z.string().min(1).max(40) });
 const passkeyName = z.string().trim().min(1).max(60);
 export const acceptInvitationBody = z.object({
   token,
-  ceremony,
+  /** Of the step before; empty for a new password, which has none. */
+  ceremony: ceremony.or(z.literal('')).default(''),
   /** Who it is, when the link page says that it does not know. */
   person: z
     .object({ name: z.string().max(200), email })
@@ -176,6 +183,7 @@ export const acceptInvitationBody = z.object({
   way: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('passkey'), name: passkeyName, response: webauthnResponse }),
     z.object({ kind: z.literal('code'), code: z.string().min(1).max(20) }),
+    z.object({ kind: z.literal('new-password'), password, code: secondFactor }),
   ]),
 });
 export const invitationAccepted = z.object({

@@ -74,6 +74,7 @@ export const ROUTE_ACTIONS = {
   renewRecoveryCodes: OWN,
   people: PEOPLE,
   invite: PEOPLE,
+  inviteAgain: PEOPLE,
   closeAccount: PEOPLE,
   giveRole: PEOPLE,
   endRole: PEOPLE,

@@ -17,6 +17,7 @@ import { limitCalls } from './call-limits.ts';
 import { compressAnswers } from './compress.ts';
 import { describeFailures } from './describe-failures.ts';
 import { guardRoutes } from './guard.ts';
+import { logAnswers } from './log-answers.ts';
 import type { ConnectionCounts } from './metrics.ts';
 import { countAnswers } from './metrics.ts';
 import { answerError, answerUnreadable, answerWith, problemOf } from './problem-answers.ts';
@@ -105,7 +106,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // Nothing here is text: without its parser, text/plain is answered 415 like every other wrong type.
   server.removeContentTypeParser('text/plain');
 
-  logAnswers(server);
+  logAnswers(server, options.milliseconds);
   countAnswers(server, options);
   await addSecurityHeaders(server, options.address?.startsWith('https:') ?? false);
   noteReadings(server, options.people);
@@ -188,23 +189,6 @@ function requestIdFrom(given: string | string[] | undefined): string {
 function refuseNull(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.url.includes('%00')) return answerWith(reply, problemOf(400));
-  });
-}
-
-function logAnswers(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-  });
-  server.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none';
-    const line = {
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (reply.statusCode >= 500) request.log.error(line, 'answered');
-    else request.log.info(line, 'answered');
   });
 }
 

@@ -321,7 +321,7 @@ export interface LinkStore {
   /** Null when it is used, replaced or too old. */
   find(tokenHash: string, at: string): Promise<OneTimeLink | null>;
   /**
-   * Uses the link, replaces every way to sign in by `ways` and ends all sessions; null when it can't be used any more, or the address is another's.
+   * Uses the link, replaces every way to sign in by `ways`, or the password alone, and ends all sessions; null when it can't be used any more, or the address is another's.
    * \`person\`: who the account belongs to, when it was made for nobody yet.
    */
   use(tokenHash: string, ways: NewWays, person: PersonDetails | null, at: string): Promise<Account | null>;
@@ -351,6 +351,8 @@ export interface Ways {
 
 export type NewWays =
   | { readonly kind: 'passkey'; readonly passkey: NewPasskey }
+  /** In place of a forgotten one: every other way stays. */
+  | { readonly kind: 'new-password'; readonly passwordHash: string }
   | {
       readonly kind: 'password';
       readonly passwordHash: string;

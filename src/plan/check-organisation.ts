@@ -131,7 +131,7 @@ function unknownParent(
     'unknown-id',
     found
       ? `”${parent.id}” är ${KIND_WORDS[found.unit.kind]}, men här ska ${wanted} stå.`
-      : `”${entry.unit.id}” pekar på ”${parent.id}”, men någon sådan ${wanted} finns inte.`,
+      : `”${entry.unit.id}” pekar på ”${parent.id}”, men ${wanted} med det id:t finns inte.`,
     suggest(
       parent.id,
       candidates.map(({ unit }) => unit.id),

@@ -212,4 +212,15 @@ export type ReadRegion = (files: readonly DefinitionFile[]) => Checked<Region>;
 export interface PlanStore {
   saveRegion(region: Region, at: string): Promise<{ readonly isChanged: boolean }>;
   regions(): Promise<readonly Region[]>;
+  /** The version of each region that is in force. */
+  versions(): Promise<readonly DefinitionVersion[]>;
+}
+
+export interface DefinitionVersion {
+  readonly regionId: string;
+  /** 1, 2, 3 … within the region. */
+  readonly version: number;
+  readonly savedAt: string;
+  /** As the audit log names them. */
+  readonly savedBy: string;
 }

@@ -27,6 +27,8 @@ export async function runCommand(
     world: async () => unneeded('world'),
     audit: async () => unneeded('audit'),
     accounts: async () => unneeded('accounts'),
+    storage: async () => unneeded('storage'),
+    input: async () => unneeded('input'),
     ...given,
     say: (line) => {
       said.push(line);

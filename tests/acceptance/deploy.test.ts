@@ -85,6 +85,15 @@ describe('the proxies', () => {
     expect(caddy).not.toMatch(/protocols|ciphers/);
   });
 
+  it('answer without TLS only that TLS is spoken, on the same address', () => {
+    const open = nginx.split(/^server \{$/m).filter((block) => /listen (?:\[::\]:)?80;/.test(block));
+    expect(open).toHaveLength(1);
+    expect(open[0]).toMatch(/return 301 https:\/\/\$host\$request_uri;/);
+    expect(open[0]).not.toMatch(/proxy_pass|location/);
+    // Caddy leads from http to https by itself unless an address says http.
+    expect(caddy).not.toMatch(/http:\/\/(?!utfall|127\.0\.0\.1)|auto_https/);
+  });
+
   it('are what nginx and Caddy can read, where they are installed', () => {
     const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
     const made = spawnSync('openssl', [

@@ -23,6 +23,7 @@ import { tellDisk, tellMemory } from '../../src/app/doctor/check-machine.ts';
 import { examineInstallation } from '../../src/app/doctor/examine-installation.ts';
 import type { Finding } from '../../src/app/doctor/finding.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
+import { readOneRegion } from '../../src/app/load-definitions.ts';
 import { openStorage } from '../../src/app/open-storage.ts';
 import { openWorld } from '../../src/app/open-world.ts';
 import { startPeople } from '../../src/app/people/start-people.ts';
@@ -80,6 +81,15 @@ async function startOnce(environment: Environment): Promise<void> {
   await storage.close();
 }
 
+async function readRegionIn(environment: Environment): Promise<void> {
+  const { value } = readConfiguration(environment, { installation, workingFolder: folder });
+  const { region } = await readOneRegion(join(DEFINITIONS, 'norrbotten'), DEFINITIONS);
+  if (value === null) throw new Error('The settings of the test are wrong');
+  const storage = await openStorage({ configuration: value, role: 'command', log: () => {} });
+  await storage.storesFor(COMMAND_LINE).plans.saveRegion(region, AT);
+  await storage.close();
+}
+
 /** Each has its entry in the log. */
 async function writeComments({ comments }: Stores, count: number): Promise<void> {
   const comment = { regionId: 'provlan', year: 2023, indicatorId: 'i', template: 'x', by: 'A', at: AT };
@@ -117,8 +127,22 @@ describe('an installation on the embedded database', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('that is well is said to be, part by part', async () => {
+  it('that no region has been read into is told how one is', async () => {
     await startOnce(settings);
+    expect(await toldOf('regions', settings)).toMatchObject([
+      {
+        state: 'warning',
+        message: expect.stringContaining('Ingen region är inläst'),
+        hint: expect.stringContaining('bin/utfall definitions load MAPP'),
+      },
+    ]);
+    expect(
+      await toldOf('regions', { ...settings, UTFALL_MODE: 'demo', UTFALL_ADDRESS: 'http://localhost' }),
+    ).toEqual([]);
+  });
+
+  it('that is well is said to be, part by part', async () => {
+    await readRegionIn(settings);
     const where = { dataFolder: data, databaseUrl: null };
     const path = join(folder, 'kopia.utfall');
     await backUp({ where, path, key: null, log: () => {} }, AT);
@@ -128,13 +152,13 @@ describe('an installation on the embedded database', () => {
     const all =
       'settings mode address proxies privacy memory pages data-folder disk server definitions database-version';
     const more =
-      'database-rights database-safety clock connections migrations tables log secret-key mail backup-age';
+      'database-rights database-safety clock regions connections migrations tables log secret-key mail backup-age';
     expect([...checks].toSorted()).toEqual(`${all} ${more}`.split(' ').toSorted());
     const said = await runCommand(doctor, [], {
       settings: () => readConfiguration(settings, { installation, workingFolder: folder }),
     });
     expect(said.text).toMatch(/^ok {6}Alla inställningar går att läsa\.$/m);
-    expect(said.text).toContain('5 poster');
+    expect(said.text).toContain('6 poster');
     // The command looks at the package that it is a part of, whose pages need not be built when tests run.
     const isBuilt = existsSync(join(ROOT, 'dist', 'web', 'index.html'));
     expect(said.code).toBe(isBuilt ? EXIT.ok : EXIT.problems);

@@ -10,7 +10,7 @@ import {
 } from '../../src/http/contract.ts';
 import { ask, refusal, upload } from './ask.ts';
 import { openServer } from './open-server.ts';
-import { analystOfAll } from './people.ts';
+import { analystOfAll, personWith } from './people.ts';
 
 const open = await openServer();
 const { world, log } = open;
@@ -22,6 +22,18 @@ const sendFile = (name: string, content: string | Uint8Array, region = 'vasterbo
 const post = (url: string, payload: object) => ({ method: 'POST' as const, url, payload });
 const pageOf = (indicator: string) =>
   ask(server, indicatorPage, `/api/v1/regions/vasterbotten/years/2023/indicators/${indicator}`);
+
+it('the list says which definitions files are read against, from when and by whom, to those who see deliveries', async () => {
+  const { definitions } = await ask(server, deliveryList, '/api/v1/deliveries');
+  expect(definitions).toHaveLength(4);
+  expect(definitions[0]).toMatchObject({ regionId: 'exempel', version: 1, savedBy: 'Systemet' });
+  const one = await ask(server, deliveryList, '/api/v1/deliveries?region=norrbotten');
+  expect(one.definitions.map(({ regionId }) => regionId)).toEqual(['norrbotten']);
+  const outside = await personWith(open, [
+    { role: 'analyst', place: { kind: 'region', regionId: 'norrbotten' } },
+  ]);
+  expect((await ask(outside, deliveryList, '/api/v1/deliveries')).definitions).toEqual(one.definitions);
+});
 
 describe('a delivery that restates a figure and adds one', () => {
   const file = csv(

@@ -2,12 +2,15 @@
 // sides. What a false one sends is http-openid-false.test.ts.
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
+import { peoplePage } from '../../src/http/grants-contract.ts';
 import { signedOut, signInState } from '../../src/http/people-contract.ts';
 import { CLIENT, SIGNED_OUT_URI, startRealProvider } from '../fixtures/real-provider.ts';
+import { ask, refusal } from './ask.ts';
 import { openBrowser } from './browser-cookies.ts';
 import { invite } from './newcomer.ts';
 import { openServer } from './open-server.ts';
 import { begin, CLAIMS_FILE, comeBack, failureIn, order, providerAt } from './openid-journey.ts';
+import { personWith } from './people.ts';
 
 const idp = await startRealProvider();
 afterAll(() => idp.close());
@@ -118,6 +121,40 @@ describe('roles by claims', () => {
       ['SITHS', 'almviken', clock().slice(0, 10)],
       ['SITHS', 'almviken', null],
     ]);
+  });
+
+  it('are marked for administrators, who are told why they can’t end them', async () => {
+    const { browser } = await signIn(person({ groups: 'utfall-analytiker' }));
+    const account = (await browser.get(signInState, '/sign-in')).account?.id ?? '';
+    const place = { kind: 'region', regionId: 'exempel' } as const;
+    const byHand = {
+      accountId: account,
+      role: 'board-reader',
+      place,
+      sections: [],
+      from: '2020-01-01',
+    } as const;
+    await grants.give({ ...byHand, to: null, grantedBy: 'Bo' }, clock());
+    const administrator = await personWith(open, [{ role: 'administrator', place }]);
+    const { people: shown } = await ask(administrator, peoplePage, '/api/v1/people');
+    const held = shown.find(({ id }) => id === account)?.grants ?? [];
+    expect(held.map(({ role, isFromClaims, isChangeable }) => [role, isFromClaims, isChangeable])).toEqual(
+      expect.arrayContaining([
+        ['analyst', true, false],
+        ['board-reader', false, true],
+      ]),
+    );
+    const claimed = held.find(({ isFromClaims }) => isFromClaims)?.id;
+    const refused = await refusal(administrator, 422, {
+      method: 'POST',
+      url: `/api/v1/grants/${claimed}/end`,
+      payload: {},
+    });
+    expect(refused.problems?.[0]).toMatchObject({
+      code: 'from-identity-provider',
+      hint: expect.stringContaining('avsluta kontot'),
+    });
+    expect(await rolesOf(browser)).toEqual(['analyst Region Exempel', 'board-reader Region Exempel']);
   });
 
   it('hold in no session that came about otherwise', async () => {

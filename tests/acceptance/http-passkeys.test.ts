@@ -180,7 +180,7 @@ describe('the own account', () => {
     await browser().refused(403, '/sign-in/password', old);
   });
 
-  it('asks for a new sign-in before how one signs in is changed, a quarter of an hour later', async () => {
+  it('asks for a new sign-in before how or where one is signed in is changed, a quarter of an hour later', async () => {
     const { guest } = await comeInWithPasskey('farsk@regionen.example');
     pass(15);
     for (const [url, payload] of [
@@ -189,6 +189,8 @@ describe('the own account', () => {
       ['/own/password', { currentPassword: null, password: GOOD_PASSWORD }],
       ['/own/code', {}],
       ['/own/recovery-codes', {}],
+      ['/own/sessions/vilken-som-helst/end', {}],
+      ['/own/sessions/end-others', {}],
     ] as const)
       expect((await guest.refused(403, url, payload)).code).toBe('sign-in-again');
     expect((await guest.get(ownAccount, '/own')).passkeys).toHaveLength(1);

@@ -237,7 +237,7 @@ const WRITES = {
 
 /** Methods that change nothing, by store. A method or a store that is new is answered here or above, or this does not compile. */
 interface Reads {
-  plans: 'regions';
+  plans: 'regions' | 'versions';
   deliveries: 'list' | 'byId' | 'file';
   observations: 'current' | 'history' | 'byId' | 'ofRow';
   grants: 'ofAccount' | 'all';

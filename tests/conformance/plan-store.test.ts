@@ -57,6 +57,17 @@ it('gives back a saved region as it was saved, after a restart too', async () =>
   await again.close();
 });
 
+it('says which version is in force, from when and by whom', async () => {
+  expect(await plans.versions()).toEqual([
+    {
+      regionId: 'provlan',
+      version: 1,
+      savedAt: '2024-01-01T08:00:00.000Z',
+      savedBy: COMMAND_LINE.name,
+    },
+  ]);
+});
+
 it('makes no version of a region that says the same thing, whatever the order of its fields', async () => {
   await plans.saveRegion(region(), '2024-01-01T08:00:00.000Z');
   const { plans: ownPlans, ...rest } = region();
@@ -71,6 +82,7 @@ it('gives the latest version of each region, also when it goes back to an earlie
   expect(await plans.regions()).toEqual([changed]);
   expect(await plans.saveRegion(region(), '2024-03-01T08:00:00.000Z')).toEqual({ isChanged: true });
   expect(await plans.regions()).toEqual([region()]);
+  expect(await plans.versions()).toMatchObject([{ version: 3, savedAt: '2024-03-01T08:00:00.000Z' }]);
 });
 
 it('makes one version when several processes save the same thing at once', async () => {

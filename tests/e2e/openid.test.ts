@@ -88,6 +88,10 @@ describe('someone whom the provider knows', () => {
     await page.waitForURL(`${home}/personer`);
     await isSignedIn(page);
     await page.getByText('asa.ek@regionen.example').waitFor();
+    const row = page.getByRole('row', { name: /Åsa Ek/ });
+    await row.getByText('Från identitetstjänsten', { exact: true }).waitFor();
+    expect(await row.getByRole('button', { name: /^Avsluta rollen/ }).count()).toBe(0);
+    await page.getByText('ges på nytt varje gång personen loggar in där').waitFor();
   });
 
   it('comes back to the page that was asked for, in English too', async () => {

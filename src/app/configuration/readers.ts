@@ -49,8 +49,9 @@ export const readPostgres: Reader<string> = (text) =>
         hint: 'Skriv postgres://användare:lösenord@dator:5432/databas; särskilda tecken i lösenordet skrivs som %-koder.',
       };
 
+/** Nothing after the port: the library takes switches there, one of which would let any certificate through. */
 export const readMailServer: Reader<string> = (text) =>
-  ['smtp:', 'smtps:'].includes(protocolOf(text)) && new URL(text).hostname !== ''
+  ['smtp:', 'smtps:'].includes(protocolOf(text)) && new URL(text).hostname !== '' && !/[?#]/.test(text)
     ? { value: text }
     : {
         message: 'är ingen adress till en e-postserver.',
@@ -114,6 +115,17 @@ function isNetwork(text: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
 }
+
+/** Names or addresses of computers. */
+export const readHosts: Reader<readonly string[]> = (text) => {
+  const hosts = text.split(/[\s,]+/).filter((part) => part !== '');
+  return hosts.every((host) => /^[\w.:-]+$/.test(host))
+    ? { value: hosts }
+    : {
+        message: 'har något som inte är namnet på en dator.',
+        hint: 'Skriv till exempel databas.inre.example, åtskilda av kommatecken.',
+      };
+};
 
 /** A key or token that nobody types daily: long enough that guessing costs more than what it protects. */
 export const SHORTEST_SECRET = 20;

@@ -3,6 +3,7 @@
 import {
   type Reader,
   readHost,
+  readHosts,
   readLongSecret,
   readMail,
   readMailServer,
@@ -80,10 +81,18 @@ export const SETTINGS = {
     without: '`data` i installationen',
     read: readText('ingen mapp', 'Ange en sökväg till en mapp.'),
   }),
+  trustedHosts: open({
+    name: 'UTFALL_TRUSTED_HOSTS',
+    meaning:
+      'Databasservrar i ett slutet nät, åtskilda av kommatecken, som får talas med utan kryptering: `databas.inre.example`.',
+    fallback: null,
+    without: 'ingen: en databas på en annan dator behöver `sslmode=verify-full`',
+    read: readHosts,
+  }),
   databaseUrl: secret({
     name: 'DATABASE_URL',
     meaning:
-      'En egen PostgreSQL-server, version 15 eller senare: `postgres://användare:lösenord@dator:5432/databas`. Krävs för flera processer.',
+      'En egen PostgreSQL-server, version 15 eller senare: `postgres://användare:lösenord@dator:5432/databas`. Krävs för flera processer. På en annan dator: med `?sslmode=verify-full`, så att trafiken krypteras och certifikatet prövas.',
     without: 'den inbyggda databasen i datamappen',
     read: readPostgres,
   }),

@@ -25,6 +25,7 @@ export async function checkDatabase(configuration: Configuration, at: string): P
     const facts = await factsOf(configuration);
     return [
       ...tell(facts),
+      ...tellRegions(facts, configuration.signIn.mode),
       ...(facts.logEnd === null ? [] : await checkLog(facts.logEnd, at)),
       ...(await checkKey(configuration, facts.keyFingerprint)),
     ];
@@ -148,6 +149,20 @@ function tellMigrations({ applied, missing, unknown }: DatabaseFacts): Finding {
         `Databasen har en äldre versions tabeller: ${missing.length} ändringar görs vid nästa start.`,
         'Gör en säkerhetskopia före starten.',
       );
+}
+
+/** A demonstration reads its own in at its start. */
+function tellRegions({ regions }: DatabaseFacts, mode: Configuration['signIn']['mode']): readonly Finding[] {
+  if (regions === null || (mode === 'demo' && regions === 0)) return [];
+  return [
+    regions === 0
+      ? warning(
+          'regions',
+          'Ingen region är inläst: det finns inget att följa upp än.',
+          'Kör: bin/utfall definitions load MAPP. Börja med ett exempel: docs/how-to/begin-with-your-own-region.md.',
+        )
+      : well('regions', regions === 1 ? 'En region är inläst.' : `${regions} regioner är inlästa.`),
+  ];
 }
 
 /** More than these are told as a number: then the database is not ours, or a whole version is missing. */

@@ -6,7 +6,7 @@ import { DataFolderError } from '../../storage/data-folder-errors.ts';
 import { SETTINGS } from '../configuration/settings.ts';
 import type { Configuration } from '../configuration.ts';
 import { SETTINGS_FILE } from '../configuration.ts';
-import { findSecret, SECRET_FILE } from '../people/secret-file.ts';
+import { findNextSecret, findSecret, SECRET_FILE } from '../people/secret-file.ts';
 import { fingerprintOf } from '../people/secrets.ts';
 import type { Environment, Finding } from './finding.ts';
 import { warning, well, wrong } from './finding.ts';
@@ -26,9 +26,16 @@ export async function checkKey(
           ? well('secret-key', 'Installationens hemlighet finns inte än och görs vid första starten.')
           : wrong('secret-key', 'Installationens hemlighet saknas.', LAY_BACK),
       ];
+    if (noted === null || noted === fingerprintOf(secret))
+      return [well('secret-key', 'Installationens hemlighet är den som databasen har använts med.')];
+    const next = signIn.secret === null ? await findNextSecret(dataFolder) : null;
     return [
-      noted === null || noted === fingerprintOf(secret)
-        ? well('secret-key', 'Installationens hemlighet är den som databasen har använts med.')
+      next !== null && noted === fingerprintOf(next)
+        ? warning(
+            'secret-key',
+            'Ett byte av installationens hemlighet avbröts efter att databasen hade bytt.',
+            'Starta Utfall: den nya hemligheten tar då den gamlas plats.',
+          )
         : wrong(
             'secret-key',
             'Installationens hemlighet är en annan än den som databasen har använts med.',

@@ -32,6 +32,11 @@ export function writeLinkMail(
     invitation: `${madeBy} har bjudit in dig till Utfall, där regionen följer upp primärvården.`,
     renewal: 'Någon har begärt en ny länk till ditt konto i Utfall.',
   }[purpose];
+  const what = {
+    invitation: 'Öppna länken och välj hur du vill logga in:',
+    renewal:
+      'Öppna länken och välj ett nytt lösenord. Ha din kodapp, eller en reservkod, till hands. Har du inte loggat in förut väljer du i stället hur du vill göra det:',
+  }[purpose];
   const otherwise = {
     invitation: 'Väntade du dig ingen inbjudan behöver du inte göra något.',
     renewal:
@@ -44,7 +49,7 @@ export function writeLinkMail(
 
 ${why}
 
-Öppna länken och välj hur du vill logga in:
+${what}
 
 ${link}
 

@@ -14,6 +14,7 @@ import { MustWait, Refused } from '../failures.ts';
 import { refused } from './choose-ways.ts';
 import { writeLinkMail } from './link-mail.ts';
 import type { Caller, PeopleWorld } from './people-world.ts';
+import { renewalOf } from './renewal.ts';
 import { hashOf, newToken } from './secrets.ts';
 
 const HOURS = {
@@ -159,5 +160,6 @@ async function renew(people: PeopleWorld, caller: Caller, address: string): Prom
   if (people.settings.mail === null) return;
   const account = await people.storesFor(caller.actor).accounts.byEmail(address);
   if (account === null || account.closedAt !== null || account.isDemonstration) return;
+  if ((await renewalOf(people, caller.actor, account)) === null) return;
   await makeLink(people, caller.actor, account, 'renewal', caller.origin);
 }

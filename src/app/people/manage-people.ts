@@ -10,7 +10,7 @@ import type { Definitions } from '../definitions.ts';
 import { NotFound } from '../failures.ts';
 import { refused } from './choose-ways.ts';
 import type { MadeLink } from './make-link.ts';
-import { inviteAccount } from './make-link.ts';
+import { inviteAccount, makeLink } from './make-link.ts';
 import type { PeopleWorld } from './people-world.ts';
 
 export interface PeopleAdministration {
@@ -81,7 +81,7 @@ export async function giveRole(
   return { account, grant: given, isOwn: administrator.viewer.account?.id === account.id };
 }
 
-/** From the administrator's today it no longer holds. Throws NotFound, and Refused for the last administrator's. */
+/** From the administrator's today it no longer holds. Throws NotFound; Refused for the last administrator's, and for what the identity provider gives. */
 export async function endRole(
   administration: PeopleAdministration,
   { viewer, actor }: Administrator,
@@ -91,9 +91,65 @@ export async function endRole(
   const { grants } = administration.people.storesFor(actor);
   const found = (await grants.all()).find(({ id }) => id === grantId);
   if (found === undefined || !administers(viewer, found.place, regions)) throw new NotFound('grant');
+  if (found.isFromClaims)
+    throw refused(
+      'from-identity-provider',
+      'role',
+      'Rollen kommer från regionens identitetstjänst och ges på nytt vid nästa inloggning där.',
+      'Ändra personens uppdrag eller grupp i identitetstjänsten, eller tabellen över uppgifter på servern. Ska personen inte in alls: avsluta kontot.',
+    );
   return grants.end(grantId, viewer.on, administration.people.clock(), (after) =>
     refuseLast([found], after, regions, viewer.on),
   );
+}
+
+/**
+ * A new invitation for someone who can't get in: what they choose with it takes the place of everything that they signed in with. Throws
+ * NotFound; Refused for oneself, a demonstration's person, and someone who has roles elsewhere too: nobody takes over more than they
+ * administer.
+ */
+export async function inviteAgain(
+  administration: PeopleAdministration,
+  administrator: Administrator,
+  accountId: string,
+  origin: string,
+): Promise<MadeLink & { readonly account: Account }> {
+  const { people } = administration;
+  const account = await managedAccount(administration, administrator, accountId);
+  if (account.isDemonstration)
+    throw refused(
+      'demonstration-person',
+      'account',
+      'Demonstrationens påhittade personer loggar inte in med länkar.',
+      'Prova med någon som du har bjudit in.',
+    );
+  if (account.id === administrator.viewer.account?.id)
+    throw refused(
+      'own-account',
+      'account',
+      'Du kan inte bjuda in dig själv.',
+      'Du ändrar hur du loggar in på sidan Konto.',
+    );
+  await refuseRolesElsewhere(administration, administrator, accountId);
+  return { account, ...(await makeLink(people, administrator.actor, account, 'invitation', origin)) };
+}
+
+async function refuseRolesElsewhere(
+  { definitions, people }: PeopleAdministration,
+  { viewer, actor }: Administrator,
+  accountId: string,
+): Promise<readonly Grant[]> {
+  const regions = await definitions.regions();
+  const own = await people.storesFor(actor).grants.ofAccount(accountId);
+  const isOver = ({ to }: Grant) => to !== null && to <= viewer.on;
+  if (!own.every((grant) => isOver(grant) || administers(viewer, grant.place, regions)))
+    throw refused(
+      'not-yours-alone',
+      'account',
+      'Kontot används också utanför det som du administrerar, och sköts inte härifrån.',
+      'Avsluta i stället rollerna som du ser, eller fråga den som är administratör för hela Utfall.',
+    );
+  return own;
 }
 
 /** Throws NotFound; Refused for the last administrator, a demonstration's person, and someone who has roles elsewhere too. */
@@ -113,15 +169,7 @@ export async function closeAccount(
       'Avsluta personens roller, eller prova med någon som du har bjudit in.',
     );
   const { grants, accounts } = administration.people.storesFor(actor);
-  const own = await grants.ofAccount(accountId);
-  const isOver = ({ to }: Grant) => to !== null && to <= viewer.on;
-  if (!own.every((grant) => isOver(grant) || administers(viewer, grant.place, regions)))
-    throw refused(
-      'not-yours-alone',
-      'account',
-      'Kontot används också utanför det som du administrerar och går inte att stänga härifrån.',
-      'Avsluta i stället rollerna som du ser.',
-    );
+  const own = await refuseRolesElsewhere(administration, administrator, accountId);
   const at = administration.people.clock();
   await grants.endAll(accountId, viewer.on, at, (after) => refuseLast(own, after, regions, viewer.on));
   await accounts.close(accountId, at);

@@ -81,14 +81,17 @@ function hasPasswordWay({ passwordHash, codeApp }: Ways): boolean {
   return passwordHash !== null && codeApp !== null;
 }
 
-/** Throws NotFoundError, also for someone else's. */
+/** Throws NotFoundError, also for someone else's, and SignInAgain. */
 export async function endSession(people: PeopleWorld, self: Self, sessionId: string): Promise<void> {
+  requireFresh(people, self);
   const { sessions } = people.storesFor(self.actor);
   if (!(await sessions.end(self.account.id, sessionId, people.clock())))
     throw new NotFoundError('Inloggningen finns inte. Den kan redan vara avslutad.');
 }
 
+/** Throws SignInAgain. */
 export async function endOtherSessions(people: PeopleWorld, self: Self): Promise<void> {
+  requireFresh(people, self);
   await people.storesFor(self.actor).sessions.endAll(self.account.id, people.clock(), self.session.id);
 }
 
@@ -202,13 +205,19 @@ export async function renewRecoveryCodes(people: PeopleWorld, self: Self): Promi
 }
 
 /** Throws SignInAgain; the people of the demonstration are as they are. */
-function mayChange(people: PeopleWorld, { account, session }: Self): void {
-  if (account.isDemonstration)
+function mayChange(people: PeopleWorld, self: Self): void {
+  if (self.account.isDemonstration)
     throw refused(
       'demonstration',
       'account',
       'Personen hör till demonstrationen, och inloggningen går inte att ändra.',
       'I en riktig installation har var och en sitt eget konto.',
     );
+  requireFresh(people, self);
+}
+
+/** ASVS 5.0, 7.5.1 and 7.5.2. Nobody of the demonstration has anything to show again. */
+function requireFresh(people: PeopleWorld, { account, session }: Self): void {
+  if (account.isDemonstration) return;
   if (later(session.createdAt, { minutes: FRESH_MINUTES }) <= people.clock()) throw new SignInAgain();
 }

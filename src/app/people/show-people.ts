@@ -66,7 +66,10 @@ async function showPerson(
     email: shownEmail(email),
     state: closedAt !== null ? 'closed' : isActive || isDemonstration ? 'active' : 'invited',
     isDemonstration,
-    grants: shown.map((grant) => ({ ...grant, isChangeable: closedAt === null && !isOver.has(grant.id) })),
+    grants: shown.map((grant) => ({
+      ...grant,
+      isChangeable: closedAt === null && !isOver.has(grant.id) && !grant.isFromClaims,
+    })),
   };
 }
 

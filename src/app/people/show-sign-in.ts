@@ -53,13 +53,14 @@ export function shownAccount({ id, name, email, isDemonstration }: Account): Own
 
 export async function shownGrants(people: PeopleWorld, grants: readonly Grant[]): Promise<ShownGrant[]> {
   return Promise.all(
-    grants.map(async ({ id, role, place, sections, from, to }) => ({
+    grants.map(async ({ id, role, place, sections, from, to, isFromClaims }) => ({
       id,
       role,
       place: await shownPlace(people, place),
       sections: [...sections],
       from,
       to,
+      isFromClaims,
     })),
   );
 }

@@ -80,26 +80,33 @@ export async function checkCode(
   const ceremony = await people.ceremonies.attempt(idHash, 'code', CODES_PER_CEREMONY, at);
   const account = ceremony?.accountId ? await accounts.byId(ceremony.accountId) : null;
   if (account === null || account.closedAt !== null) throw new SignInRefused(START_OVER);
+  const { succeeded } = await provedByCode(people, caller, account, given);
+  // Two right codes on one password can't both sign in.
+  if ((await people.ceremonies.take(idHash, 'code', at)) === null) throw new SignInRefused(START_OVER);
+  await succeeded();
+  return beginSession(people, account, given.kind === 'app' ? 'password+totp' : 'recovery-code', caller);
+}
+
+/** A code that has not been used: it is used up. Throws SignInRefused and MustWait. */
+export async function provedByCode(
+  people: PeopleWorld,
+  caller: Caller,
+  account: Account,
+  given: { readonly kind: 'app' | 'recovery'; readonly code: string },
+): Promise<{ readonly succeeded: () => Promise<void> }> {
   const key = codeAttemptKey(account.id);
-  const { waitSeconds } = await people.attempts.begin([key], at);
+  const { waitSeconds } = await people.attempts.begin([key], people.clock());
   if (waitSeconds > 0) throw new MustWait(waitSeconds);
   const isRight =
     given.kind === 'app'
       ? await isFreshCode(people, caller, account, given.code)
       : await isRecoveryCode(people, caller, account, given.code);
   if (!isRight) {
-    await noteFailedSignIn(
-      people,
-      caller.actor,
-      account.id,
-      given.kind === 'app' ? 'password+totp' : 'recovery-code',
-    );
+    const method = given.kind === 'app' ? 'password+totp' : 'recovery-code';
+    await noteFailedSignIn(people, caller.actor, account.id, method);
     throw new SignInRefused(WRONG_CODE);
   }
-  // Two right codes on one password can't both sign in.
-  if ((await people.ceremonies.take(idHash, 'code', at)) === null) throw new SignInRefused(START_OVER);
-  await people.attempts.succeed({ forget: [key.key], giveBack: [] });
-  return beginSession(people, account, given.kind === 'app' ? 'password+totp' : 'recovery-code', caller);
+  return { succeeded: () => people.attempts.succeed({ forget: [key.key], giveBack: [] }) };
 }
 
 async function isFreshCode(

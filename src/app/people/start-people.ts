@@ -5,11 +5,11 @@ import { DataFolderError } from '../../storage/data-folder-errors.ts';
 import type { OpenDatabase } from '../../storage/postgres/open.ts';
 import type { OpenIdSettings, SignInConfiguration } from '../configuration.ts';
 import type { Definitions } from '../definitions.ts';
+import { secretAtStart } from './change-secret.ts';
 import { addDemonstrationPeople } from './demonstration-people.ts';
 import { openPeople } from './open-people.ts';
 import { startOpenId } from './openid/start-openid.ts';
 import type { PeopleWorld } from './people-world.ts';
-import { readSecret } from './secret-file.ts';
 
 export interface StartOptions {
   readonly database: OpenDatabase;
@@ -34,7 +34,7 @@ export async function startPeople(options: StartOptions): Promise<PeopleWorld> {
     grantsOf: (accountId) => grants.ofAccount(accountId),
     settings: signIn,
     provider: startOpenId(configuration.openId),
-    secret: await readSecret(signIn.secret, dataFolder),
+    secret: await secretAtStart(database, signIn.secret, dataFolder),
     installation: options.installation,
   });
   if (!(await database.noteSecretKey(people.vault.fingerprint, people.clock())))

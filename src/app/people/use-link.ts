@@ -1,4 +1,4 @@
-// What a one-time link is used for: choosing how to sign in, which also signs in. Looking at the link and preparing the choice
+// What a one-time link is used for: choosing how to sign in, or a new password beside the second factor, which also signs in. Looking at the link and preparing the choice
 // use nothing up; the link, the choice and the end of everything that was valid before are one transaction.
 import type { WebauthnResponse } from '../../http/people-contract.ts';
 import type {
@@ -26,12 +26,16 @@ import { isUnnamed } from './first-administrator.ts';
 import { checkPerson, refuseTakenEmail } from './make-link.ts';
 import { newPasskeyQuestion, readNewPasskey } from './passkeys.ts';
 import type { Caller, PeopleWorld, SignedIn } from './people-world.ts';
+import type { Renewal } from './renewal.ts';
+import { renewalOf } from './renewal.ts';
 import { hashOf } from './secrets.ts';
 import type { Question } from './sign-in-passkey.ts';
+import { provedByCode } from './sign-in-password.ts';
 
 export interface FoundLink {
   readonly link: OneTimeLink;
   readonly account: Account;
+  readonly asks: Renewal;
 }
 
 /** Throws LinkUnusable. */
@@ -40,7 +44,27 @@ export async function lookAtLink(people: PeopleWorld, caller: Caller, token: str
   const link = await links.find(hashOf(token), people.clock());
   const account = link === null ? null : await accounts.byId(link.accountId);
   if (link === null || account === null) throw new LinkUnusable();
-  return { link, account };
+  return { link, account, asks: await asked(people, caller, link, account) };
+}
+
+/** A link that an administrator made lets its owner begin anew; one that was asked for by mail keeps the second factor. */
+async function asked(
+  people: PeopleWorld,
+  caller: Caller,
+  { purpose }: OneTimeLink,
+  account: Account,
+): Promise<Renewal> {
+  if (purpose !== 'renewal') return 'any-way';
+  const renewal = await renewalOf(people, caller.actor, account);
+  if (renewal === null) throw new LinkUnusable();
+  return renewal;
+}
+
+/** Throws LinkUnusable, also for a link that does not let its owner choose. */
+async function linkToChoose(people: PeopleWorld, caller: Caller, token: string): Promise<FoundLink> {
+  const found = await lookAtLink(people, caller, token);
+  if (found.asks !== 'any-way') throw new LinkUnusable();
+  return found;
 }
 
 /** Throws LinkUnusable. */
@@ -49,7 +73,7 @@ export async function askForNewPasskeyByLink(
   caller: Caller,
   token: string,
 ): Promise<Question> {
-  const { account } = await lookAtLink(people, caller, token);
+  const { account } = await linkToChoose(people, caller, token);
   // The passkeys of before are replaced, so none is excluded; the same device may be used again.
   const { challenge, options } = await newPasskeyQuestion(caller.origin, account, []);
   const ceremony = await beginCeremony(
@@ -66,14 +90,19 @@ export async function choosePasswordByLink(
   caller: Caller,
   given: { readonly token: string; readonly password: string },
 ): Promise<CodeAppQuestion> {
-  const { account } = await lookAtLink(people, caller, given.token);
+  const { account } = await linkToChoose(people, caller, given.token);
   await refuseWeakPassword(people, given.password, account);
   return askForCode(people, account, await people.passwords.hash(given.password));
 }
 
 export type ChosenWay =
   | { readonly kind: 'passkey'; readonly name: string; readonly response: WebauthnResponse }
-  | { readonly kind: 'code'; readonly code: string };
+  | { readonly kind: 'code'; readonly code: string }
+  | {
+      readonly kind: 'new-password';
+      readonly password: string;
+      readonly code: { readonly kind: 'app' | 'recovery'; readonly code: string };
+    };
 
 /** Throws LinkUnusable, and Refused when what was chosen does not hold: the link can then still be used. */
 export async function acceptInvitation(
@@ -86,7 +115,8 @@ export async function acceptInvitation(
     readonly way: ChosenWay;
   },
 ): Promise<SignedIn & { readonly recoveryCodes: string[] }> {
-  const { account } = await lookAtLink(people, caller, given.token);
+  const { account, asks } = await lookAtLink(people, caller, given.token);
+  if ((asks === 'new-password') !== (given.way.kind === 'new-password')) throw new LinkUnusable();
   const person = isUnnamed(account) ? await readPerson(people, caller.actor, given.person) : null;
   const { ways, method, recoveryCodes } = await chosen(people, caller, account, given);
   const { links } = people.storesFor(actorOf(account, caller.actor));
@@ -128,6 +158,17 @@ async function chosen(
       const passkey = await readNewPasskey(caller.origin, challenge, way.response, way.name);
       if (passkey === null) throw passkeyRefused();
       return { ways: { kind: 'passkey', passkey }, method: 'passkey', recoveryCodes: [] };
+    }
+    case 'new-password': {
+      await refuseWeakPassword(people, way.password, account);
+      const { succeeded } = await provedByCode(people, caller, account, way.code);
+      const passwordHash = await people.passwords.hash(way.password);
+      await succeeded();
+      return {
+        ways: { kind: 'new-password', passwordHash },
+        method: way.code.kind === 'app' ? 'password+totp' : 'recovery-code',
+        recoveryCodes: [],
+      };
     }
     case 'code': {
       const { sealedSecret, step, passwordHash } = await confirmCode(people, account, {

@@ -1,7 +1,9 @@
 // check-plan: every problem in a folder of definitions, by file and line. Needs no database.
 // --json answers {regions: [{path, id, plans: [year], problems}]}. Exit 0 without errors, 10 with.
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXIT } from '../../app/exit-codes.ts';
+import { installationFolder } from '../../app/installation.ts';
 import type { RegionFolder } from '../../app/read-definitions.ts';
 import { readDefinitions } from '../../app/read-definitions.ts';
 import { hasErrors } from '../../core/problem.ts';
@@ -15,7 +17,7 @@ export const checkPlan: Command = async (args, io) => {
     options: { json: { type: 'boolean', default: false } },
   });
   const folder = need(positionals[0], 'MAPP');
-  const regions = await readDefinitions(folder).catch(() => {
+  const regions = await readDefinitions(folder, join(installationFolder(), 'definitions')).catch(() => {
     throw new WrongUse(`Mappen ${folder} går inte att läsa.`);
   });
   if (regions.length === 0)

@@ -28,7 +28,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod = async (server) => {
   server.route({
     ...addressOf('deliveries'),
     schema: {
-      summary: 'Leveranser, nyast först',
+      summary: 'Leveranser, nyast först, och vilken version av definitionerna som gäller',
       querystring: z.object({ region: word.optional() }),
       response: { 200: deliveryList },
     },

@@ -3,7 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Administrator, PeopleAdministration } from '../../app/people/manage-people.ts';
-import { closeAccount, endRole, giveRole, invitePerson } from '../../app/people/manage-people.ts';
+import {
+  closeAccount,
+  endRole,
+  giveRole,
+  inviteAgain,
+  invitePerson,
+} from '../../app/people/manage-people.ts';
 import { showOne, showPeople } from '../../app/people/show-people.ts';
 import { addressOf } from '../addresses.ts';
 import {
@@ -49,6 +55,21 @@ export const peopleRoutes: FastifyPluginAsyncZod<PeopleRoutesOptions> = async (
       const invited = await invitePerson(administration, administrator(request), request.body, origin);
       const { account, link, endsAt } = invited;
       return reply.code(201).send({ name: account.name, email: account.email, link, endsAt });
+    },
+  });
+  server.route({
+    ...addressOf('inviteAgain'),
+    schema: {
+      summary: 'Bjud in någon på nytt: det som personen loggade in med slutar gälla när länken används',
+      params: oneAccount,
+      response: { 201: madeLink },
+    },
+    handler: async (request, reply) => {
+      const origin = originOf(request, address);
+      const { account } = request.params;
+      const made = await inviteAgain(administration, administrator(request), account, origin);
+      const { name, email } = made.account;
+      return reply.code(201).send({ name, email, link: made.link, endsAt: made.endsAt });
     },
   });
   server.route({

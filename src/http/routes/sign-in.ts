@@ -141,12 +141,14 @@ function linkRoutes(
     ...addressOf('lookAtLink'),
     schema: { summary: 'Vad en engångslänk gäller', body: linkBody, response: { 200: linkPage } },
     handler: async (request) => {
-      const { link, account } = await lookAtLink(people, callerOf(request, address), request.body.token);
+      const found = await lookAtLink(people, callerOf(request, address), request.body.token);
+      const { link, account, asks } = found;
       const grants = grantsOn(await people.grantsOf(account.id), request.viewer.on);
       return {
         purpose: link.purpose,
         name: account.name,
         email: account.email,
+        asks,
         asksWho: isUnnamed(account),
         invitedBy: link.madeBy,
         endsAt: link.endsAt,

@@ -24,6 +24,8 @@ export interface DatabaseFacts {
   readonly missing: readonly string[];
   /** Made by a newer version. */
   readonly unknown: readonly string[];
+  /** How many regions' definitions are kept; null: there is no table for them yet. */
+  readonly regions: number | null;
   /** Fingerprint of the key that the encrypted columns were made with; null: none was noted. */
   readonly keyFingerprint: string | null;
   /** null: there is no log yet. */
@@ -54,6 +56,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseFacts> {
       applied,
       missing: MIGRATION_NAMES.filter((name) => !applied.includes(name)),
       unknown,
+      regions: applied.includes('0001-first-tables') ? await countRegions(db) : null,
       keyFingerprint: applied.includes('0003-accounts') ? await noteOfKey(db) : null,
       logEnd: applied.includes('0002-audit') ? await endOfLog(db) : null,
       differences: unknown.length > 0 ? null : await differences(db, applied),
@@ -101,6 +104,13 @@ async function clockDifference(db: Database): Promise<number> {
   const before = Date.now();
   const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db);
   return (Date.parse(rows[0]?.now ?? '') - (before + Date.now()) / 2) / 1000;
+}
+
+async function countRegions(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct region_id)::int as count from region_definition
+  `.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 async function noteOfKey(db: Database): Promise<string | null> {

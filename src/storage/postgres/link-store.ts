@@ -67,7 +67,7 @@ export function linkStore(db: Database, actor: Actor): LinkStore {
         if (!link) return null;
         const account = await nameAccount(transaction, link.account_id, person);
         if (account === null) return null;
-        await takeAwayWays(transaction, link.account_id);
+        if (ways.kind !== 'new-password') await takeAwayWays(transaction, link.account_id);
         await sql`delete from known_device where account_id = ${link.account_id}`.execute(transaction);
         await deleteSessions(transaction, actor, link.account_id, sql`true`, at);
         await addWays(transaction, link.account_id, ways, at);

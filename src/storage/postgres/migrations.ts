@@ -10,7 +10,7 @@ import { grants } from './migrations/0004-grants.ts';
 import { publications } from './migrations/0005-publications.ts';
 import { openId } from './migrations/0006-openid.ts';
 import { callCounts } from './migrations/0007-call-counts.ts';
-import { careVersion } from './migrations/0010-care-version.ts';
+import { careVersion } from './migrations/0009-care-version.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,7 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-publications': publications,
   '0006-openid': openId,
   '0007-call-counts': callCounts,
-  '0010-care-version': careVersion,
+  '0009-care-version': careVersion,
 };
 
 /** The names, oldest first. */

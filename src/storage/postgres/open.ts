@@ -39,7 +39,8 @@ import { attemptStore, callCountStore, ceremonyStore, deviceStore } from './pass
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
 import { publicationStore, readPublications } from './publication-store.ts';
-import { noteSecretKey } from './secret-key.ts';
+import type { KeyChange, KeyChanged } from './secret-key.ts';
+import { changeSecretKey, noteSecretKey, otherProcesses, secretKey } from './secret-key.ts';
 import { sessionStore } from './session-store.ts';
 import { wayStore } from './way-store.ts';
 
@@ -76,6 +77,12 @@ export interface OpenDatabase {
   removeExpired(at: string): Promise<number>;
   /** False when the database's secrets were encrypted with another key than the one with this fingerprint. */
   noteSecretKey(fingerprint: string, at: string): Promise<boolean>;
+  /** That fingerprint; null: nothing has been encrypted yet. */
+  secretKey(): Promise<string | null>;
+  /** All that is encrypted, in one transaction with its entry in the log. */
+  changeSecretKey(actor: Actor, change: KeyChange, at: string): Promise<KeyChanged>;
+  /** Connections that other processes of ours have to this database now; one that rests may have none. */
+  otherProcesses(): Promise<number>;
   /** Runs `work` while no other process on this database runs what has the same name: they wait for their turn. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   pool(): PoolState;
@@ -108,6 +115,9 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     },
     removeExpired: (at) => removeExpired(connection.db, at),
     noteSecretKey: (fingerprint, at) => noteSecretKey(connection.db, fingerprint, at),
+    secretKey: () => secretKey(connection.db),
+    changeSecretKey: (actor, change, at) => changeSecretKey(connection.db, actor, change, at),
+    otherProcesses: () => otherProcesses(connection.db, connection.pool().total),
     alone: (name, work) => alone(connection.db, name, work),
     pool: () => connection.pool(),
     check: async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Actor } from '../../people/contract.ts';
-import type { PlanStore, Region } from '../../plan/contract.ts';
+import type { DefinitionVersion, PlanStore, Region } from '../../plan/contract.ts';
 import { recordIn } from './audit-log.ts';
 import type { Database } from './connect.ts';
 import { instant, inTransaction, takeTurn } from './connect.ts';
@@ -78,6 +78,20 @@ export function planStore(db: Database, actor: Actor, parsed: ParsedRegions): Pl
       );
       parsed.bySha256 = regions;
       return [...regions.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+    },
+
+    async versions() {
+      // Who saved it stands in the entry that was written with it, and nowhere else.
+      const { rows } = await sql<DefinitionVersion>`
+        select distinct on (d.region_id) d.region_id as "regionId", d.version,
+          to_char(d.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "savedAt",
+          coalesce(e.content::jsonb -> 'actor' ->> 'name', '') as "savedBy"
+        from region_definition d left join audit_entry e
+          on e.subject = 'region/' || d.region_id || '/definitions' and e.kind = 'change'
+          and e.content::jsonb -> 'after' ->> 'version' = d.version::text
+        order by d.region_id, d.version desc
+      `.execute(db);
+      return rows;
     },
   };
 }

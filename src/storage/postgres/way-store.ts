@@ -127,6 +127,9 @@ export async function addWays(
       if (!(await putPasskey(transaction, accountId, ways.passkey, at)))
         throw new Error('The passkey belongs to another account');
       return;
+    case 'new-password':
+      await putPassword(transaction, accountId, ways.passwordHash, at);
+      return;
     case 'password':
       await putPassword(transaction, accountId, ways.passwordHash, at);
       await putCodeApp(transaction, accountId, ways, at);

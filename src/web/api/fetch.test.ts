@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, callApi, fetchFile, hrefOf, Unreachable } from './fetch.ts';
+import { signInAsked as asked } from './session-end.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,6 +30,30 @@ describe('a call', () => {
     const error = await callApi('regions').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ApiProblem);
     expect((error as ApiProblem).details.code).toBe('no-such-year');
+  });
+
+  it('waits for a new sign-in where this one is too old for what is asked, and is then sent again', async () => {
+    const answers = [
+      new Response('{"title":"Logga in igen","status":403,"code":"sign-in-again"}', { status: 403 }),
+      new Response('{"isDone":true}'),
+    ];
+    vi.stubGlobal('fetch', async () => answers.shift());
+    const called = callApi('endOtherSessions');
+    await vi.waitFor(() => expect(asked()?.why).toBe('not-fresh'));
+    asked()?.answer(true);
+    expect(await called).toEqual({ isDone: true });
+    expect(asked()).toBeNull();
+  });
+
+  it('is a refusal when the person does not sign in again, and when it is refused for anything else', async () => {
+    answerWith('{"title":"Logga in igen","status":403,"code":"sign-in-again"}', { status: 403 });
+    const called = callApi('endOtherSessions');
+    await vi.waitFor(() => expect(asked()).not.toBeNull());
+    asked()?.answer(false);
+    await expect(called).rejects.toBeInstanceOf(ApiProblem);
+    answerWith('{"title":"Nej","status":403,"code":"not-permitted"}', { status: 403 });
+    await expect(callApi('endOtherSessions')).rejects.toBeInstanceOf(ApiProblem);
+    expect(asked()).toBeNull();
   });
 
   it('that something else than the API answers still says its status', async () => {

@@ -1,9 +1,10 @@
 // One way to the API. Failures come in two kinds: the server could not be reached, or it answered with problem+json. A change
-// that is refused because the session has ended waits until the person has signed in again, and is then sent anew.
+// that is refused because the session has ended, or is too old for what is asked, waits until the person has signed in again, and is then sent anew.
 import type { RouteName } from '../../http/addresses.ts';
 import { addressOf } from '../../http/addresses.ts';
 import type { ProblemDetails } from '../../http/contract.ts';
 import { noteAnswer, noteSilence } from './connection.ts';
+import type { WhyAgain } from './session-end.ts';
 import { askToSignInAgain } from './session-end.ts';
 
 export class Unreachable extends Error {
@@ -62,12 +63,19 @@ const SIGNING_IN = /^\/api\/v1\/(sign-in|sign-out|invitations)(\/|$)/;
 async function askServer(name: RouteName, call: Call): Promise<Response> {
   const response = await send(name, call);
   if (response.ok) return response;
-  const { method, url } = addressOf(name);
-  const hasEnded = response.status === 401 && method !== 'GET' && !SIGNING_IN.test(url);
-  if (!hasEnded || !(await askToSignInAgain())) throw new ApiProblem(await problemOf(response));
+  const problem = await problemOf(response);
+  const why = whyToSignIn(name, problem);
+  if (why === null || !(await askToSignInAgain(why))) throw new ApiProblem(problem);
   const again = await send(name, call);
   if (!again.ok) throw new ApiProblem(await problemOf(again));
   return again;
+}
+
+function whyToSignIn(name: RouteName, { status, code }: ProblemDetails): WhyAgain | null {
+  const { method, url } = addressOf(name);
+  if (method === 'GET' || SIGNING_IN.test(url)) return null;
+  if (status === 401) return 'ended';
+  return code === 'sign-in-again' ? 'not-fresh' : null;
 }
 
 async function send(name: RouteName, call: Call): Promise<Response> {

@@ -2,7 +2,11 @@
 // again (features/sign-in/sign-in-again.tsx), and is sent anew afterwards: what was written is never lost.
 import { useSyncExternalStore } from 'react';
 
+/** `not-fresh`: signed in, but too long ago for changing how or where one is. */
+export type WhyAgain = 'ended' | 'not-fresh';
+
 interface Asked {
+  readonly why: WhyAgain;
   readonly answer: (isSignedIn: boolean) => void;
 }
 
@@ -11,9 +15,10 @@ let waiting: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
 /** Resolves to whether the same person has signed in again. Calls that come meanwhile wait for the same answer. */
-export function askToSignInAgain(): Promise<boolean> {
+export function askToSignInAgain(why: WhyAgain): Promise<boolean> {
   waiting ??= new Promise<boolean>((resolve) => {
     change({
+      why,
       answer: (isSignedIn) => {
         waiting = null;
         change(null);
@@ -35,6 +40,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The question that the page has to put; null when there is none. */
+export function signInAsked(): Asked | null {
+  return asked;
+}
+
 export function useSignInAgain(): Asked | null {
-  return useSyncExternalStore(subscribe, () => asked);
+  return useSyncExternalStore(subscribe, signInAsked);
 }

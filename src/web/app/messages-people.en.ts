@@ -60,7 +60,16 @@ const people: Messages['people'] = {
   endRoleOf: (role, name) => `End the role ${role} of ${name}`,
   endRoleTitle: (role, name) => `End the role ${role} of ${name}?`,
   endRoleText: 'The role stops to hold at once. That it held stays in the log.',
+  fromProvider: 'From the identity provider',
+  fromProviderText:
+    'Roles marked “From the identity provider” are given anew each time the person signs in there, and are changed there. To keep the person out altogether, close the account.',
   roleEnded: (name) => `The role of ${name} has ended.`,
+  inviteAgain: 'Invite again',
+  inviteAgainOf: (name) => `Invite ${name} again`,
+  inviteAgainTitle: (name) => `Invite ${name} again?`,
+  inviteAgainText:
+    'For someone who can’t get in: who has lost their passkey, or both password and code app. First make sure that it is the right person who asks. When the link is used, everything that the person signed in with stops working. That you made the link stands in the log.',
+  invitedAgain: (name) => `${name} has been invited again.`,
   closeAccount: 'Close the account',
   closeAccountOf: (name) => `Close the account of ${name}`,
   closeTitle: (name) => `Close the account of ${name}?`,

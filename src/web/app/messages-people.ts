@@ -60,7 +60,16 @@ const people = {
   endRoleOf: (role: string, name: string) => `Avsluta rollen ${role} för ${name}`,
   endRoleTitle: (role: string, name: string) => `Avsluta rollen ${role} för ${name}?`,
   endRoleText: 'Rollen slutar att gälla genast. Att den har gällt står kvar i loggen.',
+  fromProvider: 'Från identitetstjänsten',
+  fromProviderText:
+    'Roller märkta ”Från identitetstjänsten” ges på nytt varje gång personen loggar in där, och ändras där. Vill du att personen inte ska komma in alls, avsluta kontot.',
   roleEnded: (name: string) => `Rollen är avslutad för ${name}.`,
+  inviteAgain: 'Bjud in på nytt',
+  inviteAgainOf: (name: string) => `Bjud in ${name} på nytt`,
+  inviteAgainTitle: (name: string) => `Bjud in ${name} på nytt?`,
+  inviteAgainText:
+    'För den som inte kommer in: som har förlorat sin nyckel, eller både lösenord och kodapp. Förvissa dig först om att det är rätt person som frågar. När länken används slutar allt som personen loggade in med att gälla. Att du gjorde länken står i loggen.',
+  invitedAgain: (name: string) => `${name} är inbjuden på nytt.`,
   closeAccount: 'Avsluta kontot',
   closeAccountOf: (name: string) => `Avsluta kontot för ${name}`,
   closeTitle: (name: string) => `Avsluta kontot för ${name}?`,

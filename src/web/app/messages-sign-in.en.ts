@@ -72,11 +72,11 @@ const signIn: Messages['signIn'] = {
   forgotten: 'I cannot get in',
   forgottenTitle: 'Get a new link',
   forgottenText:
-    'Write your e-mail address and we send a link with which you choose a new way to sign in. The link works once.',
+    'Have you forgotten the password? Write your e-mail address and we send a link with which you choose a new one. Have the code app or a recovery code at hand. If you have lost your passkey, or both password and code app, ask whoever administers Utfall where you work for a new invitation.',
   sendLink: 'Send the link',
   linkSentTitle: 'Look in your e-mail',
   linkSentText:
-    'If there is an account with that address we have sent a link to it. It may take some minutes. If nothing comes: check the address and the spam folder, or ask whoever administers Utfall where you work.',
+    'If there is an account with that address, and it has a password, we have sent a link to it. It may take some minutes. If nothing comes: check the address and the spam folder, or ask whoever administers Utfall where you work.',
   noMailText: 'Utfall cannot send e-mail here. Ask whoever administers Utfall where you work for a new link.',
   backToSignIn: 'Back to the sign-in',
 
@@ -99,6 +99,8 @@ const signIn: Messages['signIn'] = {
     `You are signed in as ${name}, and what you may see and do has changed. Reload the page when you have saved what you are working on.`,
   reload: 'Reload the page',
   againTitle: 'Sign in again',
+  notFreshText: (name) =>
+    `It is a while since you showed who you are. Sign in again as ${name}, and what you asked for is done. We ask so that nobody else can change how or where you are signed in at a screen that was left open.`,
   notNow: 'Not now',
   someoneElse:
     'You signed in as someone else than who began. Nothing is saved. The text is still there; save again if you are the one who should answer for it.',
@@ -225,6 +227,12 @@ const invitation: Messages['invitation'] = {
   invitedBy: (by) => `${by} has invited you.`,
   renewTitle: 'Choose a new way to sign in',
   renewText: (email) => `The link is for the account ${email}. What you choose now replaces what you had.`,
+  newPasswordTitle: 'Choose a new password',
+  newPasswordText: (email) =>
+    `The link is for the account ${email}. You change the password and show that it is you with a code from the code app, or a recovery code. Passkeys and code app stay, and you are signed out everywhere else.`,
+  otherPassword: 'Choose another password',
+  lostBoth:
+    'Have you neither the code app nor a recovery code? Ask whoever administers Utfall in your region for a new invitation. The link in the mail is not enough: it only shows that somebody can read your mail.',
   lead: 'Utfall shows how primary care is doing: goals, figures and where they come from. Choose how you want to sign in, and you are done in a minute.',
   choose: 'How do you want to sign in?',
   preferred: 'Recommended',

@@ -76,11 +76,11 @@ const signIn = {
   forgotten: 'Jag kommer inte in',
   forgottenTitle: 'Få en ny länk',
   forgottenText:
-    'Skriv din e-postadress så skickar vi en länk som du väljer ett nytt sätt att logga in med. Länken gäller en gång.',
+    'Har du glömt lösenordet? Skriv din e-postadress så skickar vi en länk som du väljer ett nytt med. Ha kodappen eller en reservkod till hands. Har du förlorat din nyckel, eller både lösenord och kodapp, ber du den som administrerar Utfall hos er om en ny inbjudan.',
   sendLink: 'Skicka länken',
   linkSentTitle: 'Titta i din e-post',
   linkSentText:
-    'Finns det ett konto med adressen har vi skickat en länk dit. Det kan ta några minuter. Kommer inget: kontrollera adressen och skräpposten, eller fråga den som administrerar Utfall hos er.',
+    'Finns det ett konto med adressen, och det har ett lösenord, har vi skickat en länk dit. Det kan ta några minuter. Kommer inget: kontrollera adressen och skräpposten, eller fråga den som administrerar Utfall hos er.',
   noMailText: 'Utfall kan inte skicka e-post här. Be den som administrerar Utfall hos er om en ny länk.',
   backToSignIn: 'Tillbaka till inloggningen',
 
@@ -103,6 +103,8 @@ const signIn = {
     `Du är inloggad som ${name}, och det du får se och göra har ändrats. Ladda om sidan när du har sparat det du håller på med.`,
   reload: 'Ladda om sidan',
   againTitle: 'Logga in igen',
+  notFreshText: (name: string) =>
+    `Det var en stund sedan du visade vem du är. Logga in igen som ${name}, så görs det du bad om. Vi frågar för att ingen annan ska kunna ändra hur eller var du är inloggad vid en skärm som har lämnats öppen.`,
   notNow: 'Inte nu',
   someoneElse:
     'Du loggade in som någon annan än den som började. Inget är sparat. Texten finns kvar; spara igen om det är du som ska stå för den.',
@@ -227,6 +229,12 @@ const invitation = {
   invitedBy: (by: string) => `${by} har bjudit in dig.`,
   renewTitle: 'Välj ett nytt sätt att logga in',
   renewText: (email: string) => `Länken gäller kontot ${email}. Det du väljer nu ersätter det du hade.`,
+  newPasswordTitle: 'Välj ett nytt lösenord',
+  newPasswordText: (email: string) =>
+    `Länken gäller kontot ${email}. Du byter lösenordet och visar att det är du med en kod ur kodappen, eller en reservkod. Nycklar och kodapp ligger kvar, och du loggas ut överallt annars.`,
+  otherPassword: 'Välj ett annat lösenord',
+  lostBoth:
+    'Har du varken kodappen eller någon reservkod? Be den som administrerar Utfall hos er om en ny inbjudan. Länken i brevet räcker inte: den visar bara att någon kan läsa din e-post.',
   lead: 'Utfall visar hur det går för primärvården: mål, siffror och varifrån de kommer. Välj hur du vill logga in, så är du klar på en minut.',
   choose: 'Hur vill du logga in?',
   preferred: 'Rekommenderas',

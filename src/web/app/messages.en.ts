@@ -205,6 +205,11 @@ export const en = {
 
   deliveriesLead:
     'Files of outcomes that have been handed in. A file is read whole or not at all, and can be taken back.',
+  definitionsInForce: 'Definitions in force',
+  definitionsInForceText:
+    'Files are read against the region’s definitions: goals, indicators and organisation. They are loaded on the server with bin/utfall definitions load.',
+  definitionVersion: (version: number) => `Version ${version}`,
+  loadedBy: (day: string, by: string) => `loaded ${day} by ${by}`,
   newDelivery: 'Hand in a file',
   file: 'File',
   received: 'Received',

@@ -213,6 +213,11 @@ export const sv = {
   // deliveries
   deliveriesLead:
     'Filer med utfall som har lämnats. En fil läses in hel eller inte alls, och kan tas tillbaka.',
+  definitionsInForce: 'Definitioner som gäller',
+  definitionsInForceText:
+    'Filer läses mot regionens definitioner: mål, indikatorer och organisation. De läses in på servern med bin/utfall definitions load.',
+  definitionVersion: (version: number) => `Version ${version}`,
+  loadedBy: (day: string, by: string) => `inläst ${day} av ${by}`,
   newDelivery: 'Lämna en fil',
   file: 'Fil',
   received: 'Kom in',

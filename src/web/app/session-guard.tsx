@@ -22,7 +22,11 @@ export function SessionGuard() {
     <>
       <div role="status">
         {was !== null && state.account === null && (
-          <Band text={signIn.endedBand} action={signIn.againTitle} onAct={() => void askToSignInAgain()} />
+          <Band
+            text={signIn.endedBand}
+            action={signIn.againTitle}
+            onAct={() => void askToSignInAgain('ended')}
+          />
         )}
         {isOutdated && state.account !== null && (
           <Band
@@ -33,7 +37,7 @@ export function SessionGuard() {
         )}
       </div>
       {asked !== null && was !== null && Dialog !== null && (
-        <Dialog was={was} state={state} onAnswer={asked.answer} />
+        <Dialog was={was} state={state} why={asked.why} onAnswer={asked.answer} />
       )}
     </>
   );

@@ -20,6 +20,7 @@ const analyst: SignInState = {
       role: 'analyst',
       place: { kind: 'region', regionId: 'exempel', id: null, name: 'Region Exempel' },
       sections: [],
+      isFromClaims: false,
       from: '2023-01-01',
       to: null,
     },

@@ -141,7 +141,13 @@ export function examples(known: Known): Record<RouteName, readonly Example[]> {
       email: 'ny.person@exempel.invalid',
       grant: grantOn(place),
     })),
-    // The demonstration's people can't be closed, which is said once the right has been checked.
+    // The demonstration's people can be neither invited nor closed, which is said once the right has been checked.
+    inviteAgain: [
+      {
+        ...example('inviteAgain', 'almviken', { account: 'demo-verksamhetschef' }),
+        about: { kind: 'place', place: 'almviken', outside: 'not found' },
+      },
+    ],
     closeAccount: [
       {
         ...example('closeAccount', 'almviken', { account: 'demo-verksamhetschef' }),

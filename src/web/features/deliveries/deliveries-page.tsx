@@ -1,7 +1,7 @@
 // All files that were handed in, newest first, with what each changed.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DeliveryView } from '../../../http/contract.ts';
+import type { DefinitionVersionView, DeliveryView } from '../../../http/contract.ts';
 import { deliveriesQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
@@ -14,7 +14,7 @@ import './deliveries.css';
 export function DeliveriesPage() {
   const messages = useMessages();
   const mayDeliver = useMaySomewhere()('deliver');
-  const { deliveries } = useSuspenseQuery(deliveriesQuery).data;
+  const { deliveries, definitions } = useSuspenseQuery(deliveriesQuery).data;
   return (
     <div className="wrap">
       <div className="page-head">
@@ -35,7 +35,31 @@ export function DeliveriesPage() {
       ) : (
         <DeliveryTable deliveries={deliveries} />
       )}
+      {definitions.length > 0 && <DefinitionsInForce definitions={definitions} />}
     </div>
+  );
+}
+
+function DefinitionsInForce({ definitions }: { readonly definitions: readonly DefinitionVersionView[] }) {
+  const messages = useMessages();
+  const language = useLanguage();
+  const { regions } = useSuspenseQuery(regionsQuery).data;
+  return (
+    <section className="definitions-in-force" aria-labelledby="definitions-in-force">
+      <h2 id="definitions-in-force">{messages.definitionsInForce}</h2>
+      <p>{messages.definitionsInForceText}</p>
+      <dl>
+        {definitions.map(({ regionId, version, savedAt, savedBy }) => (
+          <div key={regionId}>
+            <dt>{regions.find(({ id }) => id === regionId)?.name ?? regionId}</dt>
+            <dd>
+              {messages.definitionVersion(version)},{' '}
+              {messages.loadedBy(writeDayAndClock(savedAt, language), savedBy)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { Failure, Waiting } from '../../components/states.tsx';
 import { ChoosePasskey } from './choose-passkey.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { ChooseWay } from './choose-way.tsx';
+import { RenewPassword } from './renew-password.tsx';
 import { type Who, WhoForm } from './who-form.tsx';
 import './invitation.css';
 
@@ -22,6 +23,7 @@ type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: 'passkey' }
   | { readonly kind: 'password' }
+  | { readonly kind: 'new-password' }
   | { readonly kind: 'saved'; readonly codes: readonly string[]; readonly state: SignInState };
 
 export function InvitationPage() {
@@ -71,12 +73,16 @@ interface WelcomeProps {
 function Welcome({ token, link }: WelcomeProps) {
   const { invitation } = useMessages();
   const isNew = link.purpose !== 'renewal';
+  const renewal =
+    link.asks === 'new-password'
+      ? { title: invitation.newPasswordTitle, text: invitation.newPasswordText }
+      : { title: invitation.renewTitle, text: invitation.renewText };
   return (
     <div className="wrap">
       <div className="page-head">
         <div>
-          <PageTitle title={isNew ? titleOf() : invitation.renewTitle} />
-          <p className="lead">{isNew ? invitation.lead : invitation.renewText(link.email)}</p>
+          <PageTitle title={isNew ? titleOf() : renewal.title} />
+          <p className="lead">{isNew ? invitation.lead : renewal.text(link.email)}</p>
         </div>
       </div>
       {isNew && !link.asksWho && <Invited link={link} />}
@@ -121,10 +127,15 @@ function Invited({ link }: { readonly link: LinkPage }) {
   );
 }
 
+function firstStep({ asks, asksWho }: LinkPage): 'new-password' | 'who' | 'choose' {
+  if (asks === 'new-password') return 'new-password';
+  return asksWho ? 'who' : 'choose';
+}
+
 function Steps({ token, link }: WelcomeProps) {
   const { invitation } = useMessages();
   const language = useLanguage();
-  const [step, setStep] = useState<Step>({ kind: link.asksWho ? 'who' : 'choose' });
+  const [step, setStep] = useState<Step>({ kind: firstStep(link) });
   const [person, setPerson] = useState<Who | null>(null);
   const place = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
@@ -154,6 +165,7 @@ function Steps({ token, link }: WelcomeProps) {
       {step.kind === 'password' && (
         <ChoosePassword token={token} link={link} person={person} onSaved={saved} onBack={back} />
       )}
+      {step.kind === 'new-password' && <RenewPassword token={token} link={link} onSaved={leave} />}
       {step.kind === 'saved' && (
         <>
           <h2 tabIndex={-1}>{invitation.codesTitle}</h2>

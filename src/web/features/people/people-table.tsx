@@ -8,6 +8,7 @@ import { GrantLine, todayHere } from '../../components/grant-line.tsx';
 import { useRoleName } from '../../components/role-texts.ts';
 import { useSignInState } from '../../components/viewer.ts';
 import { GiveRole } from './give-role.tsx';
+import { InviteAgain } from './invite-again.tsx';
 
 interface PeopleTableProps {
   readonly people: readonly PersonView[];
@@ -17,23 +18,27 @@ interface PeopleTableProps {
 
 export function PeopleTable({ people, places, onChanged }: PeopleTableProps) {
   const { people: texts } = useMessages();
+  const isAnyFromProvider = people.some(({ grants }) => grants.some(({ isFromClaims }) => isFromClaims));
   return (
-    <table className="data cards people">
-      <caption className="sr">{texts.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{texts.name}</th>
-          <th scope="col">{texts.rolesAndPlaces}</th>
-          <th scope="col">{texts.state}</th>
-          <th scope="col">{texts.actions}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <PersonRow key={person.id} person={person} places={places} onChanged={onChanged} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {isAnyFromProvider && <p className="note">{texts.fromProviderText}</p>}
+      <table className="data cards people">
+        <caption className="sr">{texts.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.name}</th>
+            <th scope="col">{texts.rolesAndPlaces}</th>
+            <th scope="col">{texts.state}</th>
+            <th scope="col">{texts.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <PersonRow key={person.id} person={person} places={places} onChanged={onChanged} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -62,6 +67,7 @@ function PersonRow({ person, places, onChanged }: PersonRowProps) {
               <li key={grant.id}>
                 <span>
                   <GrantLine grant={grant} />
+                  {grant.isFromClaims && <span className="tag">{texts.fromProvider}</span>}
                 </span>
                 <EndRole person={person} grant={grant} onChanged={onChanged} />
               </li>
@@ -79,6 +85,9 @@ function PersonRow({ person, places, onChanged }: PersonRowProps) {
         {person.state !== 'closed' && (
           <div className="btns">
             <GiveRole person={person} places={places} onChanged={onChanged} />
+            {person.id !== me && !person.isDemonstration && (
+              <InviteAgain person={person} onChanged={onChanged} />
+            )}
             {person.id !== me && <CloseAccount person={person} onChanged={onChanged} />}
           </div>
         )}
