@@ -1,7 +1,7 @@
 // All files that were handed in, newest first, with what each changed.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DefinitionVersionView, DeliveryView } from '../../../http/contract.ts';
+import type { DefinitionVersionView, DeliveryView } from '../../../http/deliveries-contract.ts';
 import { deliveriesQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
