@@ -114,7 +114,7 @@ export default {
       from: { path: '^src/app/', pathNot: test },
       to: {
         path: '^src/(http|cli|web)/',
-        pathNot: '^src/http/(audit-|grants-|people-|proofread-)?contract\\.ts$',
+        pathNot: '^src/http/(audit-|deliveries-|grants-|people-|proofread-)?contract\\.ts$',
       },
     },
     {
@@ -124,7 +124,12 @@ export default {
       from: { path: '^src/(http|cli)/', pathNot: test },
       to: {
         path: '^src/',
-        pathNot: ['^src/(core|app|people)/', '^src/[a-z]+/contract\\.ts$', '^src/$1/'],
+        pathNot: [
+          '^src/(core|app|people)/',
+          '^src/[a-z]+/contract\\.ts$',
+          '^src/http/deliveries-contract\\.ts$',
+          '^src/$1/',
+        ],
       },
     },
     {
@@ -137,7 +142,7 @@ export default {
         pathNot: [
           '^src/(core|charts|web)/',
           '^src/people/(roles|permissions|audit-kinds|audit-file-formats)\\.ts$',
-          '^src/http/((audit-|grants-|people-|proofread-)?contract|addresses)\\.ts$',
+          '^src/http/((audit-|deliveries-|grants-|people-|proofread-)?contract|addresses)\\.ts$',
           '^src/(report|publish)/contract\\.ts$',
         ],
       },

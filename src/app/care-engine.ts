@@ -1,5 +1,6 @@
 // Opens DuckDB for a piece of work on care data and closes it after: where it may read and write, and how much of the
 // machine it may use.
+import { rmSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ export async function withCareEngine<T>(
   work: (engine: CareEngine) => Promise<T>,
 ): Promise<T> {
   const spillFolder = await mkdtemp(join(await realpath(tmpdir()), 'utfall-care-'));
+  const forget = removeOnSignal(spillFolder);
   let duckdb: DuckDb | null = null;
   try {
     const opened = await openDuckDb({ ...limits, folders, spillFolder });
@@ -38,7 +40,24 @@ export async function withCareEngine<T>(
   } finally {
     duckdb?.close();
     await rm(spillFolder, { recursive: true, force: true });
+    forget();
   }
+}
+
+/** Whoever interrupts a command leaves no care data behind. Gives back how to stop listening. */
+function removeOnSignal(folder: string): () => void {
+  const listeners = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+    const listener = () => {
+      rmSync(folder, { recursive: true, force: true });
+      // Nobody listens any more: the process ends as if nobody had.
+      process.kill(process.pid, signal);
+    };
+    process.once(signal, listener);
+    return { signal, listener };
+  });
+  return () => {
+    for (const { signal, listener } of listeners) process.off(signal, listener);
+  };
 }
 
 /** Dates, decimals and lists are cast to text in the statements: a value of another type is a mistake in ours. */

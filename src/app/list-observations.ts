@@ -3,7 +3,7 @@
 import type { ObservationQuery } from '../collect/contract.ts';
 import type { Observation } from '../core/observation.ts';
 import { periodKey } from '../core/period.ts';
-import type { ObservationList, ObservationView, ProvenancePage } from '../http/contract.ts';
+import type { ObservationList, ObservationView, ProvenancePage } from '../http/deliveries-contract.ts';
 import { NotFound } from './failures.ts';
 import type { World } from './world.ts';
 

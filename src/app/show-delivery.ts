@@ -3,7 +3,7 @@ import type { Delivery, InterpretedRow } from '../collect/contract.ts';
 import { MISSING_WORDS } from '../core/missing.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Problem } from '../core/problem.ts';
-import type { DeliveryList, DeliveryPage, DeliveryView } from '../http/contract.ts';
+import type { DeliveryList, DeliveryPage, DeliveryView } from '../http/deliveries-contract.ts';
 import type { Examination } from './examine-delivery.ts';
 import { NotFound } from './failures.ts';
 import { examinationOf } from './remember-examination.ts';

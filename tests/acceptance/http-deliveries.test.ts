@@ -1,13 +1,8 @@
 // A file's way through the API: upload → preview → accept → the pages change → withdraw → as before.
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import {
-  deliveryList,
-  deliveryPage,
-  indicatorPage,
-  observationList,
-  overview,
-} from '../../src/http/contract.ts';
+import { indicatorPage, overview } from '../../src/http/contract.ts';
+import { deliveryList, deliveryPage, observationList } from '../../src/http/deliveries-contract.ts';
 import { ask, refusal, upload } from './ask.ts';
 import { openServer } from './open-server.ts';
 import { analystOfAll, personWith } from './people.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliveryList } from '../../src/http/contract.ts';
+import { deliveryList } from '../../src/http/deliveries-contract.ts';
 import type { DecisionsPart, ProofreadingPage } from '../../src/http/proofread-contract.ts';
 import { proofreadingPage } from '../../src/http/proofread-contract.ts';
 import { readPdfText } from '../fixtures/pdf-text.ts';

@@ -35,6 +35,10 @@ const written = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const vaultOf = (bytes: Uint8Array) => openVault(bytes, randomBytes);
 
 let current: Uint8Array = randomBytes(32);
+const beforeAnything = await runCommand(secret, ['change'], {
+  configuration: () => configurationOf({ UTFALL_DATA: join(folder, 'tom') }),
+  storage: async () => database,
+}).catch((error: unknown) => String(error));
 await database.noteSecretKey(vaultOf(current).fingerprint, AT);
 const accountId = randomUUID();
 await keepSealed();
@@ -88,6 +92,10 @@ function file(name: string, bytes: Uint8Array): string {
   writeFileSync(path, `${written(bytes)}\n`);
   return path;
 }
+
+it('is not changed before there is one', () => {
+  expect(beforeAnything).toContain('Inget är krypterat än');
+});
 
 describe('a secret in the settings', () => {
   it('is changed for the one in a file, with its entry in the log; nobody is signed out', async () => {

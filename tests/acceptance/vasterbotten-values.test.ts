@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { ObservationView } from '../../src/http/contract.ts';
-import { observationList, provenancePage } from '../../src/http/contract.ts';
+import type { ObservationView } from '../../src/http/deliveries-contract.ts';
+import { observationList, provenancePage } from '../../src/http/deliveries-contract.ts';
 import { ask } from './ask.ts';
 import { DEFINITIONS, openServer } from './open-server.ts';
 

@@ -105,6 +105,49 @@ describe('someone whom the provider knows', () => {
     await page.getByText('the region’s sign-in').first().waitFor();
   });
 
+  it('is asked to sign in again before other sessions are ended, in a tab of its own, and then they are', async () => {
+    idp.present = 'asa';
+    const page = await newPage();
+    await pressButton(page, '/logga-in', 'Logga in med SITHS');
+    await isSignedIn(page);
+    const elsewhere = await newPage();
+    await pressButton(elsewhere, '/logga-in', 'Logga in med SITHS');
+    await isSignedIn(elsewhere);
+    await page.goto(`${home}/mitt-konto`);
+    // As it is a quarter of an hour after the sign-in; that the server then answers so is shown in http-passkeys.test.ts.
+    await page.route(
+      '**/own/sessions/end-others',
+      (route) =>
+        route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({
+            type: 'about:blank',
+            title: 'Logga in igen',
+            status: 403,
+            code: 'sign-in-again',
+          }),
+        }),
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Logga ut överallt utom här' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Logga in igen' });
+    await dialog.getByText('Logga in igen som Åsa Ek').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    // Coming back without having signed in is no sign-in.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const opened = page.context().waitForEvent('page');
+    await dialog.getByRole('link', { name: 'Logga in med SITHS' }).click();
+    const tab = await opened;
+    await isSignedIn(tab);
+    expect(await dialog.isVisible()).toBe(true);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Du är utloggad överallt utom här.').waitFor();
+    await elsewhere.reload();
+    await elsewhere.getByRole('link', { name: 'Logga in', exact: true }).first().waitFor();
+  });
+
   it('signs out here, then there, and is asked who they are the next time', async () => {
     idp.present = 'asa';
     const page = await newPage();

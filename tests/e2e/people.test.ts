@@ -213,6 +213,33 @@ describe('an invited person', () => {
     }
   });
 
+  it('forgets the password, and chooses another with the mail and a recovery code', async () => {
+    page = (await newComputer()).page;
+    await open(page, '/logga-in');
+    await page.getByRole('button', { name: 'Jag kommer inte in' }).click();
+    await page.getByLabel('E-postadress').fill(email);
+    const before = await mailbox.linkTo(email);
+    await page.getByRole('button', { name: 'Skicka länken' }).click();
+    await page.getByRole('heading', { name: 'Titta i din e-post' }).waitFor();
+    await expect.poll(() => mailbox.linkTo(email), { timeout: 60_000 }).not.toBe(before);
+    await page.goto(await mailbox.linkTo(email));
+    await page.getByRole('heading', { name: 'Välj ett nytt lösenord' }).waitFor();
+    await isClean(page);
+    await page.getByLabel('Nytt lösenord').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Nästa' }).click();
+    await page.getByText('Be den som administrerar Utfall hos er om en ny inbjudan').waitFor();
+    await isClean(page);
+    const done = page.getByRole('button', { name: 'Logga in', exact: true });
+    await page.getByLabel('Kod ur appen').fill('000000');
+    await done.click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Jag har inte telefonen' }).click();
+    await page.getByLabel('Reservkod').fill(codes[3] ?? '');
+    await done.click();
+    await page.getByRole('button', { name: 'Karin Bergström, ditt konto' }).waitFor();
+    await signOut(page);
+  });
+
   it('adds a passkey, and signs in with it', async () => {
     const { page: other } = await newComputer();
     page = other;

@@ -76,5 +76,5 @@ it('a restored installation lets in who could sign in before, and nobody with wh
     },
     installation: process.cwd(),
   });
-  await expect(withoutSecret).rejects.toThrow(/annan än den som databasens hemligheter/);
+  await expect(withoutSecret).rejects.toThrow(/Installationens hemlighet saknas/);
 });

@@ -3,7 +3,7 @@
 // UTFALL_KILLS says how many times (5 unless it is set); the seed is printed, the moments still depend on the machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -57,12 +57,20 @@ interface Loaded {
   readonly milliseconds: number;
 }
 
+/** What was not in memory: a folder of its own, so that what the killed ones leave goes with the test. */
+const temporary = join(root, 'tmp');
+mkdirSync(temporary);
+
 /** `killAfter` null: until it is done. */
-async function load({ path }: Extract, killAfter: number | null): Promise<Loaded> {
+async function load(
+  { path }: Extract,
+  killAfter: number | null,
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<Loaded> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'tests/hostile/load-care-until-killed.ts', path, into],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: temporary } },
   );
   const exit = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
@@ -73,7 +81,7 @@ async function load({ path }: Extract, killAfter: number | null): Promise<Loaded
   const begun = performance.now();
   if (killAfter !== null) {
     await Promise.race([sleep(killAfter), exit]);
-    child.kill('SIGKILL');
+    child.kill(signal);
   }
   await Promise.all([exit, closed]);
   return { isDone: said.some((line) => line.startsWith('done')), milliseconds: performance.now() - begun };
@@ -111,4 +119,14 @@ it(`is whole after each of ${KILLS} kills (seed ${SEED})`, { timeout: 60_000 + K
   expect((await load(last, null)).isDone).toBe(true);
   expect(await wholeVersion()).toBe(last.sha256);
   expect(readdirSync(into).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+it('leaves nothing behind when it is interrupted in the ordinary way', async () => {
+  const left = () => readdirSync(temporary).filter((name) => name.startsWith('utfall-care-'));
+  for (const name of left()) rmSync(join(temporary, name), { recursive: true });
+  const { milliseconds } = await load(extracts[0], null);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    expect((await load(extracts[1], milliseconds / 2, signal)).isDone).toBe(false);
+  expect(left()).toEqual([]);
+  expect(await wholeVersion()).toBe(extracts[0].sha256);
 });

@@ -90,13 +90,18 @@ function tellVersion({ version, majorVersion, encoding, bytes }: DatabaseFacts):
   );
 }
 
-function tellRights({ canCreate }: DatabaseFacts): Finding {
+function tellRights({ canCreate, canChangeLog, missing }: DatabaseFacts): Finding {
+  if (!canCreate && canChangeLog === false && missing.length === 0)
+    return well(
+      'database-rights',
+      'Användaren i DATABASE_URL kan inte ändra granskningsloggen eller tabellerna.',
+    );
   return canCreate
     ? well('database-rights', 'Användaren får göra tabeller i databasen.')
     : wrong(
         'database-rights',
         'Användaren får inte göra tabeller i databasen.',
-        'Gör användaren i DATABASE_URL till databasens ägare.',
+        'Starta den nya versionen som databasens ägare en gång, eller gör användaren i DATABASE_URL till ägare.',
       );
 }
 

@@ -41,6 +41,9 @@ export interface SecretChanged {
   readonly isInDataFolder: boolean;
 }
 
+const NOTHING_YET =
+  'Inget är krypterat än, så det finns inget att byta. Sätt UTFALL_SECRET före första starten, eller låt Utfall göra hemligheten själv.';
+
 /** One at a time, and no start beside it that would take the new file for one that was left behind. */
 const TURN = 'secret-change';
 
@@ -53,6 +56,7 @@ async function changeInTurn(change: SecretChange, actor: Actor, at: string): Pro
   const { database, dataFolder, given, random } = change;
   await refuseRunning(change);
   await settleSecret(database, dataFolder);
+  if ((await database.secretKey()) === null) throw new DataFolderError(NOTHING_YET);
   const old = change.old ?? (await findSecret(given, dataFolder));
   if (old === null)
     throw new DataFolderError(
@@ -77,9 +81,7 @@ async function changeInTurn(change: SecretChange, actor: Actor, at: string): Pro
   if (result.kind === 'other-key') {
     if (isInDataFolder) await dropNextSecret(dataFolder);
     throw new DataFolderError(
-      result.noted === null
-        ? 'Inget är krypterat än. Sätt UTFALL_SECRET före första starten, eller låt Utfall göra hemligheten själv.'
-        : 'Den gamla hemligheten är inte den som databasen har använts med. Inget har ändrats.',
+      'Den gamla hemligheten är inte den som databasen har använts med. Inget har ändrats.',
     );
   }
   if (isInDataFolder) await takeNextSecret(dataFolder);

@@ -1,5 +1,5 @@
-// Sends what waits in the outbox: at once when something was put there, otherwise looking every half minute (another process, or
-// this one before it was killed, may have left something). A mail that is not taken is tried again with growing pauses; it is
+// Sends what waits in the outbox, looking every few seconds: another process, or this one before it was killed, may have put it
+// there too, and whoever asked for a link sits and waits. A mail that is not taken is tried again with growing pauses; it is
 // given up when its link no longer works anyway.
 import type { MailServer } from '../../mail/smtp.ts';
 import { connectSmtp } from '../../mail/smtp.ts';
@@ -15,7 +15,8 @@ const HELD_MINUTES = 3;
 const PAUSES_MINUTES = [1, 5, 15, 60] as const;
 const MOST_TRIES = 3 + INVITATION_HOURS;
 
-const LOOK_EVERY_MILLISECONDS = 30_000;
+/** One look is one small question to the database. */
+const LOOK_EVERY_MILLISECONDS = 3_000;
 
 export interface MailLog {
   /** Without addresses, texts or the server's answer, which may repeat them. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { EXIT } from '../../app/exit-codes.ts';
 import { listRegions } from '../../app/list-regions.ts';
 import { listDeliveries } from '../../app/show-delivery.ts';
-import type { DeliveryView } from '../../http/contract.ts';
+import type { DeliveryView } from '../../http/deliveries-contract.ts';
 import type { Command } from '../io.ts';
 import { need, sayJson, WrongUse } from '../io.ts';
 

@@ -8,7 +8,7 @@ import { receiveDelivery } from '../../app/receive-delivery.ts';
 import { FIRST_ROWS, listDeliveries, showDelivery, showExamined } from '../../app/show-delivery.ts';
 import { withdrawDelivery } from '../../app/withdraw-delivery.ts';
 import { addressOf } from '../addresses.ts';
-import { acceptBody, deliveryList, deliveryPage, withdrawBody } from '../contract.ts';
+import { acceptBody, deliveryList, deliveryPage, withdrawBody } from '../deliveries-contract.ts';
 import { requireInRegion } from '../guard.ts';
 import { word } from './parameters.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listObservations, showProvenance } from '../../app/list-observations.ts';
 import { addressOf } from '../addresses.ts';
-import { observationList, provenancePage } from '../contract.ts';
+import { observationList, provenancePage } from '../deliveries-contract.ts';
 import { word, wordList, year } from './parameters.ts';
 
 const filter = z.object({

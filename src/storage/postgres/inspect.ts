@@ -15,6 +15,8 @@ export interface DatabaseFacts {
   readonly bytes: number;
   /** Whether our user may make tables. */
   readonly canCreate: boolean;
+  /** Whether our user may change entries of the audit log, were it not for the triggers; null: there is none yet. */
+  readonly canChangeLog: boolean | null;
   /** Settings that let an acknowledged save be lost at a power cut: none, as it should be. */
   readonly unsafeSettings: readonly string[];
   /** The database's clock minus this process's. */
@@ -72,6 +74,7 @@ interface ServerRow {
   readonly encoding: string;
   readonly bytes: number;
   readonly can_create: boolean;
+  readonly can_change_log: boolean | null;
   readonly most: number;
   readonly used: number;
   readonly unsafe: readonly string[];
@@ -82,6 +85,7 @@ async function serverFacts(db: Database) {
     select current_setting('server_version') as version, current_setting('server_version_num') as number,
       current_setting('server_encoding') as encoding, pg_database_size(current_database()) as bytes,
       has_schema_privilege('public', 'create') as can_create,
+      has_table_privilege(to_regclass('audit_entry'), 'update') as can_change_log,
       current_setting('max_connections')::int as most,
       (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used,
       (select coalesce(array_agg(name::text order by name), '{}') from pg_settings
@@ -95,6 +99,7 @@ async function serverFacts(db: Database) {
     encoding: row.encoding,
     bytes: row.bytes,
     canCreate: row.can_create,
+    canChangeLog: row.can_change_log,
     unsafeSettings: row.unsafe,
     connections: { most: row.most, used: row.used },
   };

@@ -41,8 +41,8 @@ export type KeyChanged =
   | ({ readonly kind: 'changed' } & Resealed)
   /** The new key is the noted one: nothing was left to do. */
   | { readonly kind: 'done-before' }
-  /** Neither the old nor the new key is the noted one; null: none is noted. */
-  | { readonly kind: 'other-key'; readonly noted: string | null };
+  /** Neither the old nor the new key is the noted one. */
+  | { readonly kind: 'other-key' };
 
 export interface Resealed {
   readonly codeApps: number;
@@ -67,7 +67,7 @@ export async function changeSecretKey(
     await takeTurn(transaction, TURN);
     const noted = await secretKey(transaction);
     if (noted === to) return { kind: 'done-before' };
-    if (noted !== from) return { kind: 'other-key', noted };
+    if (noted !== from) return { kind: 'other-key' };
     const resealed = {
       codeApps: await resealAll(transaction, SEALED.codeApps, reseal),
       mails: await resealAll(transaction, SEALED.mails, reseal),

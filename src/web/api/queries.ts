@@ -9,16 +9,14 @@ import {
 import type { Language } from '../../core/language.ts';
 import type {
   ComparisonPage,
-  DeliveryList,
-  DeliveryPage,
   GoalPage,
   IndicatorPage,
   Overview,
-  ProvenancePage,
   RegionList,
   ReportPage,
   SearchHits,
 } from '../../http/contract.ts';
+import type { DeliveryList, DeliveryPage, ProvenancePage } from '../../http/deliveries-contract.ts';
 import type { SignInState } from '../../http/people-contract.ts';
 import { ApiProblem, callApi } from './fetch.ts';
 

@@ -1,7 +1,7 @@
 // All files that were handed in, newest first, with what each changed.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DefinitionVersionView, DeliveryView } from '../../../http/contract.ts';
+import type { DefinitionVersionView, DeliveryView } from '../../../http/deliveries-contract.ts';
 import { deliveriesQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeCount, writeDayAndClock } from '../../app/written-dates.ts';
@@ -45,10 +45,12 @@ function DefinitionsInForce({ definitions }: { readonly definitions: readonly De
   const language = useLanguage();
   const { regions } = useSuspenseQuery(regionsQuery).data;
   return (
-    <section className="definitions-in-force" aria-labelledby="definitions-in-force">
-      <h2 id="definitions-in-force">{messages.definitionsInForce}</h2>
-      <p>{messages.definitionsInForceText}</p>
-      <dl>
+    <section className="sec" aria-labelledby="definitions-in-force">
+      <div className="sec-head">
+        <h2 id="definitions-in-force">{messages.definitionsInForce}</h2>
+        <p>{messages.definitionsInForceText}</p>
+      </div>
+      <dl className="facts">
         {definitions.map(({ regionId, version, savedAt, savedBy }) => (
           <div key={regionId}>
             <dt>{regions.find(({ id }) => id === regionId)?.name ?? regionId}</dt>

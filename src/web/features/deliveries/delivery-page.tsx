@@ -4,7 +4,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { DeliveryPage as Page } from '../../../http/contract.ts';
+import type { DeliveryPage as Page } from '../../../http/deliveries-contract.ts';
 import type { RowSpan } from '../../api/queries.ts';
 import { deliveryQuery, regionsQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages, useSwedish } from '../../app/language.tsx';

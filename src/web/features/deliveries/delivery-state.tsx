@@ -1,6 +1,6 @@
 // How far a delivery has come. Work's progress is never drawn with the symbols of status.
 import type { ReactNode } from 'react';
-import type { DeliveryView } from '../../../http/contract.ts';
+import type { DeliveryView } from '../../../http/deliveries-contract.ts';
 import { useMessages } from '../../app/language.tsx';
 
 const SHAPES = {

@@ -1,5 +1,5 @@
 // The rows of a file as they were written, page by page, with what each does and its problems beside it.
-import type { DeliveryPage } from '../../../http/contract.ts';
+import type { DeliveryPage } from '../../../http/deliveries-contract.ts';
 import type { RowSpan } from '../../api/queries.ts';
 import { ROWS_PER_PAGE } from '../../api/queries.ts';
 import { useMessages, useSwedish } from '../../app/language.tsx';

@@ -6,7 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Text } from 'react-aria-components/Text';
-import type { DeliveryPage } from '../../../http/contract.ts';
+import type { DeliveryPage } from '../../../http/deliveries-contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { regionsQuery } from '../../api/queries.ts';
 import { useMessages } from '../../app/language.tsx';

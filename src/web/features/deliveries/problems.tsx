@@ -1,6 +1,6 @@
 // The problems of a file, all at once: what, where, what to try; and the way from each to its row and back.
 import { useState } from 'react';
-import type { DeliveryPage } from '../../../http/contract.ts';
+import type { DeliveryPage } from '../../../http/deliveries-contract.ts';
 import type { RowSpan } from '../../api/queries.ts';
 import { ROWS_PER_PAGE } from '../../api/queries.ts';
 import { useMessages, useSwedish } from '../../app/language.tsx';

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useId, useState } from 'react';
-import type { DeliveryPage } from '../../../http/contract.ts';
+import type { DeliveryPage } from '../../../http/deliveries-contract.ts';
 import { callApi } from '../../api/fetch.ts';
 import { useMessages } from '../../app/language.tsx';
 import { ReasonField } from '../../components/reason-field.tsx';

@@ -3,7 +3,7 @@ import { useSuspenseQueries } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MISSING_WORDS } from '../../../core/missing.ts';
 import { SEX_WORDS } from '../../../core/sex.ts';
-import type { ObservationView } from '../../../http/contract.ts';
+import type { ObservationView } from '../../../http/deliveries-contract.ts';
 import { provenanceQuery } from '../../api/queries.ts';
 import { useLanguage, useMessages } from '../../app/language.tsx';
 import { writeDayAndClock } from '../../app/written-dates.ts';
