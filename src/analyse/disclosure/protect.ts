@@ -42,11 +42,13 @@ export interface Task {
   readonly earlier: readonly Edition[];
   readonly threshold: Threshold;
   readonly insiders: ReleaseRule['insiders'];
+  /** Cells of the newest edition that are shown to nobody outside, whatever they hold. */
+  readonly closed: ReadonlySet<number>;
 }
 
 export function protect(task: Task): Protected {
   const few = new Set(task.space.size === 0 ? [] : fewIn(task.now, task.threshold));
-  for (const cell of few) task.now.hidden.add(cell);
+  for (const cell of [...few, ...task.closed]) task.now.hidden.add(cell);
   const search = new Search(task);
   const secrets = secretsOf(task, few);
   const exposed = new Set([...few].filter((cell) => isOut(cell, task.now, task.earlier)));
@@ -90,12 +92,12 @@ function secretsOf({ space, now, earlier, threshold }: Task, few: ReadonlySet<nu
 
 /** Tries to show what was hidden for others' sake, the dearest first, while every secret still has its proofs. */
 function showNeedless(
-  { space, now }: Task,
+  { space, now, closed }: Task,
   search: Search,
   secrets: readonly Secret[],
   few: ReadonlySet<number>,
 ): void {
-  const extra = [...now.hidden].filter((cell) => !few.has(cell));
+  const extra = [...now.hidden].filter((cell) => !few.has(cell) && !closed.has(cell));
   const persons = (cell: number) => personsOf(now.counts[cell] ?? { kind: 'count', strands: [] });
   extra.sort((a, b) => space.lossOf(b) - space.lossOf(a) || persons(b) - persons(a) || a - b);
   for (const cell of extra) {

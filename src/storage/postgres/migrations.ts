@@ -10,6 +10,7 @@ import { grants } from './migrations/0004-grants.ts';
 import { publications } from './migrations/0005-publications.ts';
 import { openId } from './migrations/0006-openid.ts';
 import { callCounts } from './migrations/0007-call-counts.ts';
+import { releases } from './migrations/0008-releases.ts';
 import type { Schema } from './schema.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-publications': publications,
   '0006-openid': openId,
   '0007-call-counts': callCounts,
+  '0008-releases': releases,
 };
 
 /** The names, oldest first. */

@@ -96,7 +96,8 @@ export function observationStore(db: Database): ObservationStore {
   };
 }
 
-async function revisionOf(db: Database, regionId: string): Promise<number> {
+/** Every acceptance and withdrawal makes the region's next; 0 before the first. */
+export async function revisionOf(db: Database, regionId: string): Promise<number> {
   const { rows } = await sql<{ revision: number }>`
     select coalesce(max(revision), 0) as revision from delivery_event where region_id = ${regionId}
   `.execute(db);

@@ -1,6 +1,7 @@
 // Opens the application's database on any PostgreSQL of version 15 or later: checks it, migrates it, and gives the ports.
 // Where the server comes from (embedded, or the region's own) is not decided here: see embedded/ and app/open-storage.ts.
 import { sql } from 'kysely';
+import type { ReleaseStore } from '../../analyse/contract.ts';
 import type { GoalDecisionStore } from '../../assess/contract.ts';
 import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
 import { UnavailableError } from '../../core/failure.ts';
@@ -38,6 +39,7 @@ import { attemptStore, callCountStore, ceremonyStore, deviceStore } from './pass
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
 import { publicationStore } from './publication-store.ts';
+import { releaseStore } from './release-store.ts';
 import { noteSecretKey } from './secret-key.ts';
 import { sessionStore } from './session-store.ts';
 import { wayStore } from './way-store.ts';
@@ -49,6 +51,7 @@ export interface Stores {
   readonly goalDecisions: GoalDecisionStore;
   readonly comments: CommentStore;
   readonly publications: PublicationStore;
+  readonly releases: ReleaseStore;
   readonly accounts: AccountStore;
   readonly grants: GrantStore;
   readonly sessions: SessionStore;
@@ -127,6 +130,7 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
     publications: publicationStore(db, actor),
+    releases: releaseStore(db),
     accounts: accountStore(db, actor),
     grants: grantStore(db, actor),
     sessions: sessionStore(db, actor),
