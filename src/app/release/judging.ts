@@ -17,8 +17,9 @@ export interface JudgeOrder {
 }
 
 export interface JudgeAnswer {
-  /** By observation id. Figures of kinds that the rule has closed are left out, whatever they hold. */
+  /** By observation id. Figures of kinds that the rule has closed are left out: nobody outside sees any of them. */
   readonly withheld: ReadonlyMap<string, WithheldBecause>;
+  /** Those of closed kinds too. */
   readonly exposed: ReadonlySet<string>;
 }
 
@@ -44,6 +45,6 @@ export function judge({ region, figures, earlier, printedDeliveries, rule }: Jud
   const closed = new Set(figures.flatMap(({ id, group }) => (rule.closed.includes(group.kind) ? [id] : [])));
   return {
     withheld: new Map([...withheld].filter(([id]) => !closed.has(id))),
-    exposed: new Set([...exposed].filter((id) => !closed.has(id))),
+    exposed,
   };
 }
