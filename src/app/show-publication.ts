@@ -9,7 +9,7 @@ import type { PublicationPage } from '../http/contract.ts';
 import { planOf } from './definitions.ts';
 import type { World } from './world.ts';
 
-/** Throws NotFound for the region and the year, UnavailableError when it can't be worked out. */
+/** Throws NotFound for the region and the year, NotJudged when it can't be worked out. */
 export async function showPublication(
   world: World,
   { regionId, year }: { readonly regionId: string; readonly year: number },

@@ -5,7 +5,7 @@
 import type { Counts, Need } from './counts.ts';
 import { needOf, personsOf, plainNeedOf } from './counts.ts';
 import type { Edition, Step } from './editions.ts';
-import { isOneFigure, isOut, Walk } from './editions.ts';
+import { isOneFigure, isOut, openEdition, Walk } from './editions.ts';
 import type { Hidden, Move } from './moves.ts';
 import { Moves } from './moves.ts';
 import type { ReleaseRule, Threshold } from './rules.ts';
@@ -32,7 +32,7 @@ export interface Protected {
   readonly hidden: ReadonlySet<number>;
   /** Of these, the ones that are too few themselves. */
   readonly few: ReadonlySet<number>;
-  /** Cells that can be worked out whatever is hidden now, since earlier editions have told. */
+  /** Cells that can be worked out whatever is hidden now, by anybody or by a neighbour, since earlier editions have told. */
   readonly exposed: ReadonlySet<number>;
 }
 
@@ -57,6 +57,7 @@ export function protect(task: Task): Protected {
     if (proofs === null) exposed.add(secret.cell);
     else secret.proofs = proofs;
   }
+  for (const cell of openedByEarlier(task, secrets)) exposed.add(cell);
   showNeedless(
     task,
     search,
@@ -64,6 +65,26 @@ export function protect(task: Task): Protected {
     few,
   );
   return { hidden: task.now.hidden, few, exposed };
+}
+
+/**
+ * Cells that somebody who knows their own figures can work out with the earlier editions' help, and could not without: an
+ * operator's only other unit can always, and that is no edition's fault.
+ */
+function openedByEarlier(task: Task, secrets: readonly Secret[]): readonly number[] {
+  const open = secrets.filter(({ openTo }) => openTo.size > 0);
+  if (task.earlier.length === 0 || open.length === 0) return [];
+  const { counts, sums } = task.now;
+  const alone = { ...task, earlier: [], now: openEdition(counts, sums, task.now.hidden) };
+  const search = new Search(alone);
+  const openAlone = new Map<number, Set<number>>();
+  for (const secret of secretsOf(alone, new Set(fewIn(alone.now, task.threshold)))) {
+    search.secure(secret, true);
+    openAlone.set(secret.cell, new Set([...(openAlone.get(secret.cell) ?? []), ...secret.openTo]));
+  }
+  return open
+    .filter(({ cell, openTo }) => [...openTo].some((insider) => openAlone.get(cell)?.has(insider) !== true))
+    .map(({ cell }) => cell);
 }
 
 function fewIn({ counts }: Edition, threshold: Threshold): readonly number[] {

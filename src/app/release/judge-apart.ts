@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { UnavailableError } from '../../core/failure.ts';
+import { NotJudged } from '../failures.ts';
 import type { JudgeAnswer, JudgeFigures } from './judging.ts';
 
 /** Holds half a million figures and their earlier editions. */
@@ -27,7 +27,7 @@ export const judgeApart: JudgeFigures = (order) =>
     };
     const fail = (cause: unknown): void => {
       end();
-      reject(new UnavailableError(NOT_JUDGED, { cause }));
+      reject(new NotJudged({ cause }));
     };
     const timer = setTimeout(() => fail(new Error('Judging took too long')), MILLISECONDS);
     worker.once('message', (answer: JudgeAnswer) => {
@@ -39,9 +39,6 @@ export const judgeApart: JudgeFigures = (order) =>
     worker.once('exit', (code, signal) => fail(new Error(`Judging ended with ${signal ?? code}`)));
     worker.send(order);
   });
-
-const NOT_JUDGED =
-  'Det kunde inte prövas vilka siffror som bygger på för få för att visas, och därför visas inga. Försök igen om en stund; om felet består behöver den som driver systemet titta i loggen.';
 
 /** Beside this file from source; in a bundle the build makes the worker an entry in the folder of this module's chunk. */
 function workerPath(): string {

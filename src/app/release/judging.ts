@@ -23,7 +23,7 @@ export interface JudgeAnswer {
   readonly exposed: ReadonlySet<string>;
 }
 
-/** Rejects with UnavailableError when there is no answer. */
+/** Rejects with NotJudged when there is no answer. */
 export type JudgeFigures = (order: JudgeOrder) => Promise<JudgeAnswer>;
 
 export function judge({ region, figures, earlier, printedDeliveries, rule }: JudgeOrder): JudgeAnswer {

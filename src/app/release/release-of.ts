@@ -14,7 +14,7 @@ export interface Release extends FoldedEditions {
 }
 
 export interface Releases {
-  /** Throws NotFound for the region, UnavailableError when it can't be worked out. */
+  /** Throws NotFound for the region, NotJudged when it can't be worked out. */
   of(regionId: string): Promise<Release>;
   /** The file of figures was printed by the region itself before it came here. */
   notePrinted(regionId: string, sha256: string, at: string): Promise<void>;

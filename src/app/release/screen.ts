@@ -10,7 +10,7 @@ import type { Release, Releases } from './release-of.ts';
 /** Figures of one region, in the order that they came; what is shown in full is the same object. */
 export type Screen = (figures: readonly Observation[], sight: Sight) => Promise<readonly Observation[]>;
 
-/** For one request: a region's release is asked for once. Throws UnavailableError. */
+/** For one request: a region's release is asked for once. Throws NotJudged. */
 export function screenOf(releases: Releases): Screen {
   const asked = new Map<string, Promise<Release>>();
   const releaseOf = (regionId: string, isAnew: boolean): Promise<Release> => {

@@ -13,7 +13,8 @@ import { strandOf } from './reader.ts';
 import type { World } from './worlds.ts';
 import { drawWorld } from './worlds.ts';
 
-const WORLDS = Number(process.env.UTFALL_CASES ?? 200);
+/** `UTFALL_CASES=1000` is the long form: some minutes. */
+const WORLDS = Number(process.env.UTFALL_CASES ?? 30);
 const FEW = 5;
 const RULES: readonly ReleaseRule[] = [
   { ...PUBLIC_RULE, closed: [], threshold: { denominator: FEW, count: FEW } },
