@@ -15,6 +15,7 @@ import type {
   IndicatorPage,
   Overview,
   ProvenancePage,
+  PublicationPage,
   RegionList,
   ReportPage,
   SearchHits,
@@ -59,6 +60,15 @@ export const regionsQuery = queryOptions({
   queryFn: ({ signal }) => callApi<RegionList>('regions', { signal }),
   staleTime: 5 * 60_000,
 });
+
+/** Asked anew each time: figures may have been accepted since. */
+export const publicationQuery = (region: string, year: number, lang: Language) =>
+  queryOptions({
+    queryKey: ['publication', region, year, lang],
+    queryFn: ({ signal }) =>
+      callApi<PublicationPage>('publication', { parts: { region, year }, query: { lang }, signal }),
+    staleTime: 0,
+  });
 
 /** Who is signed in. Asked for again when the person comes back to the window: it may have ended, or another have come. */
 export const signInQuery = queryOptions({
