@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { createReleases } from '../../src/app/release/release-of.ts';
 import { UnavailableError } from '../../src/core/failure.ts';
 import type { ObservationView } from '../../src/http/contract.ts';
-import { observationList, provenancePage } from '../../src/http/contract.ts';
+import { observationList, provenancePage, publicationPage } from '../../src/http/contract.ts';
 import type { Counts, SmallFigures } from '../fixtures/small-region.ts';
 import { deliverSmall, drawFigures, pieceOf, SMALL, smallRegion } from '../fixtures/small-region.ts';
 import type { Asker } from './ask.ts';
@@ -75,6 +75,34 @@ describe('a region of few persons', () => {
     expect(own).toEqual((await figures(analyst)).filter(isAlfa));
     const [public2022] = [hidden(await figures(open.server)).map(({ id }) => id)];
     expect(hidden(await figures(manager)).map(({ id }) => id)).toEqual(expect.arrayContaining(public2022));
+  });
+});
+
+describe('whoever is about to publish', () => {
+  const publicationOf = (asker: Asker, year: number) =>
+    ask(asker, publicationPage, `/api/v1/regions/${SMALL}/years/${year}/publication`);
+
+  it('is told how many figures the public will not see, and why', async () => {
+    const told = await publicationOf(analyst, 2022);
+    expect(told.withheld).toBe(hidden(await figures(open.server)).length);
+    expect(told.figures).toBe(3 * 8);
+    expect(told.reasons.reduce((sum, { count }) => sum + count, 0)).toBe(told.withheld);
+    expect(told.text).toMatch(/^Av 24 siffror för 2022 visas .+ inte för allmänheten/);
+    expect(told).toMatchObject({ exposed: 0, exposedText: '' });
+  });
+
+  it('is told in the files too', async () => {
+    const csv = await open.server.inject(`/api/v1/regions/${SMALL}/years/2022/report/csv`);
+    const rows = csv.body.split('\n').filter((row) => row.includes('för få för att visas'));
+    expect(rows.length).toBe(hidden(await figures(open.server)).length);
+    for (const row of rows) expect(row).toContain(';..;');
+    const html = await open.server.inject(`/api/v1/regions/${SMALL}/years/2022/report/html`);
+    expect(html.body).toMatch(/uppgifter visas inte i rapporten/);
+  });
+
+  it('is told nothing without the right to publish', async () => {
+    for (const asker of [manager, board, auditor])
+      await refusal(asker, 403, `/api/v1/regions/${SMALL}/years/2022/publication`);
   });
 });
 
