@@ -188,7 +188,7 @@ describe('whoever reckons with all that they can read', () => {
     for (const seed of SEEDS) {
       const worlds = [drawFigures(seed), restate(drawFigures(seed))];
       const opened = await openSmall(worlds[0] as SmallFigures, worlds[1] as SmallFigures, primaryOnly);
-      for (const audience of Object.keys(AUDIENCES))
+      for (const audience of ['the public', 'the manager of Alfa'])
         found.push(...(await attackAs(opened, worlds, audience)));
     }
     expect(found.filter((each) => each.startsWith('the public')).length).toBeGreaterThan(0);
@@ -211,7 +211,7 @@ function readingsOf(instants: readonly string[]): Record<RouteName, readonly str
     goal: each('goals/5'),
     indicator: [
       ...each('indicators/prov'),
-      ...CENTRE_IDS.flatMap((id) => each(`indicators/prov?unit=${id}`)),
+      ...['alfa', 'delta'].flatMap((id) => each(`indicators/prov?unit=${id}`)),
     ],
     comparison: [`/api/v1/comparison?regions=${SMALL}`, '/api/v1/comparison'],
     observations: [
@@ -219,7 +219,8 @@ function readingsOf(instants: readonly string[]): Record<RouteName, readonly str
       ...instants.map((instant) => `${regions}/observations?knownAt=${instant}`),
       `${regions}/observations?group=municipality&from=2023`,
     ],
-    provenance: Array.from({ length: 14 }, (_, at) => `/api/v1/observations/${at * 11 + 2}/provenance`),
+    // Reading a row costs a process: the first area's, municipality's and centre's here, all withheld ones in release.test.ts.
+    provenance: [4, 16, 28].map((id) => `/api/v1/observations/${id}/provenance`),
     deliveries: ['/api/v1/deliveries'],
     delivery: ['/api/v1/deliveries/1', '/api/v1/deliveries/2'],
     report: each('report'),
