@@ -10,12 +10,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.built');
 
-/** Name of the built file → its source. The readers of deliveries and of texts run as processes of their own and need files of their own. */
+/** Name of the built file → its source. The readers of deliveries and of texts and the judge of small numbers run as processes of their own and need files of their own. */
 const PROGRAMS = {
   main: 'src/http/main.ts',
   cli: 'src/cli/main.ts',
   'read-worker': 'src/collect/read-worker.ts',
   'proofread-worker': 'src/report/proofreader/apart/proofread-worker.ts',
+  'judge-worker': 'src/app/release/judge-worker.ts',
 };
 
 /** Builds when the sources have changed since the last time; returns whether it did. */

@@ -105,7 +105,9 @@ function toSeries(
     const value = toNumber(observation, figures.indicator);
     const isBreak = value !== null && definition !== null && observation?.definition !== definition;
     if (value !== null && observation !== null) definition = observation.definition;
-    return { year, value, isBreak };
+    const { outcome } = observation ?? {};
+    const isTooFew = outcome?.kind === 'missing' && outcome.reason === 'suppressed';
+    return { year, value, isBreak, ...(isTooFew ? { isTooFew } : {}) };
   });
   return { id, label, points };
 }

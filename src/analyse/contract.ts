@@ -2,10 +2,12 @@
 // The measure's kind decides the words of a change, nothing else may. Start reading in change.ts and draft-comment.ts.
 import type { ChartSpec } from '../charts/contract.ts';
 import type { Decimal } from '../core/decimal.ts';
+import type { GroupKind } from '../core/group.ts';
 import type { Light } from '../core/light.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Inline, Prose } from '../core/prose.ts';
 import type { Indicator } from '../plan/contract.ts';
+import type { WithheldBecause } from './disclosure/withhold.ts';
 
 /**
  * A change between two printed values. Shares differ in percentage points, indexes in their own units, counts, rates and
@@ -123,4 +125,47 @@ export interface YearAnalysis {
   readonly unchanged: readonly string[];
   readonly neither: readonly string[];
   readonly missingOrOld: readonly string[];
+}
+
+/**
+ * One state of a region's figures as people outside could see it: kept for ever, because what they have seen is reckoned with in
+ * every later one. Figures are named by their observations' ids; which they were is what was known at `knownAt`.
+ */
+export interface KeptEdition {
+  /** 1, 2, 3 … within the region. */
+  readonly number: number;
+  /** Fingerprint of the rule and of what it was told of the region: another one means that everything is judged anew. */
+  readonly madeFrom: string;
+  /** ISO instant. */
+  readonly knownAt: string;
+  /** Kinds of groups that nobody outside saw at all; their figures are not listed. */
+  readonly closed: readonly GroupKind[];
+  /** What was judged, by table (`tableKey`): those whose figures had changed. The others are as in the editions before. */
+  readonly tables: ReadonlyMap<string, JudgedTable>;
+}
+
+export interface JudgedTable {
+  /** Ids by why they are not shown. */
+  readonly withheld: Readonly<Partial<Record<WithheldBecause, readonly string[]>>>;
+  /** Withheld in an earlier edition, and shown in this one. */
+  readonly shownAgain: readonly string[];
+  /** Shown in place of a figure that was not: what was written about the change is not. */
+  readonly untold: readonly string[];
+  /** Too few, and can be worked out from earlier editions whatever is withheld now. */
+  readonly exposed: readonly string[];
+}
+
+/** Port to what has been shown outside. */
+export interface ReleaseStore {
+  /** Of the region's figures: grows with every acceptance and withdrawal. Cheap, because it is asked at every request. */
+  revision(regionId: string): Promise<number>;
+  /** Ids of the indicators of which something was accepted or withdrawn after the ISO instant; null: of all that have figures. */
+  changedIndicators(regionId: string, after: string | null): Promise<readonly string[]>;
+  /** Oldest first. */
+  editions(regionId: string): Promise<readonly KeptEdition[]>;
+  /** False when another process has written an edition of that number: then nothing is written. */
+  add(regionId: string, edition: KeptEdition): Promise<boolean>;
+  /** Deliveries whose file the region had printed itself before it came here. */
+  printedDeliveries(regionId: string): Promise<ReadonlySet<string>>;
+  notePrinted(regionId: string, sha256: string, at: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // The ways in which a use case ends without its result, as typed errors. Missing data is not among them (it is a value),
 // and a programming mistake is none of these either: it crashes. http turns each into one status, cli into one exit code.
-import { NotFoundError } from '../core/failure.ts';
+import { NotFoundError, UnavailableError } from '../core/failure.ts';
 import type { Problem } from '../core/problem.ts';
 
 export type Thing =
@@ -47,6 +47,16 @@ export class NotPermitted extends Error {
 
   constructor() {
     super('Din roll ger inte rätt att göra det här. Den som är administratör kan ge dig en annan roll.');
+  }
+}
+
+/** Which figures are too few could not be worked out: then none are shown to those who may not see all. */
+export class NotJudged extends UnavailableError {
+  constructor(options: { readonly cause: unknown }) {
+    super(
+      'Det kunde inte prövas vilka siffror som bygger på för få för att visas, och därför visas inga. Försök igen om en stund. Om felet består behöver den som driver systemet titta i loggen.',
+      options,
+    );
   }
 }
 

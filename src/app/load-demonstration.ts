@@ -36,6 +36,9 @@ export async function loadDemonstration(world: World, folder: string): Promise<L
     if (saved.isChanged) changedRegions += 1;
     const earlier = await world.deliveries.list(region.value.id);
     for (const file of await figureFiles(join(path, 'figures'))) {
+      // A real region's shipped figures are copied from its own printed report, which names where.
+      if (!region.value.isInvented)
+        await world.releases.notePrinted(region.value.id, file.sha256, world.clock());
       if (isTakenIn(earlier, file.sha256)) continue;
       warnings.push(...(await takeIn(world, region.value.id, file)));
       deliveries += 1;

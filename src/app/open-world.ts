@@ -12,6 +12,8 @@ import type { KeptDefinitions } from './definitions.ts';
 import { createDefinitions } from './definitions.ts';
 import { deliveredRowReader } from './delivered-row.ts';
 import { installationFolder } from './installation.ts';
+import { judgeApart } from './release/judge-apart.ts';
+import { createReleases } from './release/release-of.ts';
 import type { World } from './world.ts';
 
 /** The world as one actor changes it. What definitions are remembered is shared when `kept` is. */
@@ -20,13 +22,23 @@ export function openWorld(
   clock: () => string = now,
   kept: KeptDefinitions = { regions: null },
 ): World {
+  const definitions = createDefinitions(stores.plans, kept);
+  const { observations, deliveries } = stores;
   return {
-    definitions: createDefinitions(stores.plans, kept),
-    observations: stores.observations,
-    deliveries: stores.deliveries,
+    definitions,
+    observations,
+    deliveries,
     comments: stores.comments,
     decisions: stores.goalDecisions,
     publications: stores.publications,
+    releases: createReleases({
+      definitions,
+      observations,
+      deliveries,
+      editions: stores.releases,
+      judge: judgeApart,
+      memory: kept,
+    }),
     deliveredRow: deliveredRowReader(stores.deliveries, readTables),
     computed: computedIndicators,
     readTables,

@@ -14,6 +14,8 @@ import { ACTIONS } from '../people/permissions.ts';
 import type { Region, RegionReader } from '../plan/contract.ts';
 import { NotFound } from './failures.ts';
 import type { Readings } from './readings.ts';
+import type { Screen } from './release/screen.ts';
+import { isHidden, screenOf } from './release/screen.ts';
 import type { World } from './world.ts';
 
 export interface SeenRegion {
@@ -38,7 +40,8 @@ export function viewersWorld(world: World, viewer: Viewer, readings: Readings): 
   const require = async (action: Action, regionId: string): Promise<void> => {
     if (!(await mayIn(action, regionId))) throw new NotFound('region');
   };
-  const observations = viewersObservations(world.observations, sightIn, readings);
+  const screen = screenOf(world.releases);
+  const observations = viewersObservations(world.observations, sightIn, screen, readings);
   return {
     ...world,
     definitions: {
@@ -56,12 +59,23 @@ export function viewersWorld(world: World, viewer: Viewer, readings: Readings): 
       },
     },
     observations,
+    releases: {
+      of: async (regionId) => {
+        // Which figures are too few tells of them.
+        await require('publish-year', regionId);
+        return world.releases.of(regionId);
+      },
+      notePrinted: () => refuseAll(),
+    },
     deliveredRow: async (provenance) => {
       const figures = await world.observations.ofRow(provenance);
       const [first] = figures;
       if (first === undefined) return null;
       const sight = await sightIn(first.regionId);
-      return figures.every((figure) => sees(sight, figure)) ? world.deliveredRow(provenance) : null;
+      if (!figures.every((figure) => sees(sight, figure))) return null;
+      // The row is told whole: one that holds anything of what is withheld is not.
+      const shown = await screen(figures, sight);
+      return shown.every((figure, at) => figure === figures[at]) ? world.deliveredRow(provenance) : null;
     },
     deliveries: {
       list: async (regionId) => {
@@ -134,7 +148,7 @@ export function viewersWorld(world: World, viewer: Viewer, readings: Readings): 
   }
 }
 
-/** Definitions are saved by the start and the command line only. */
+/** Definitions, and what was printed before, are saved by the start and the command line only. */
 function refuseAll(): Promise<never> {
   return Promise.reject(new NotFoundError('Sidan finns inte.'));
 }
@@ -202,36 +216,51 @@ function groupsThrough(sight: Sight): RegionReader['seesAllGroupsThrough'] {
 function viewersObservations(
   store: ObservationStore,
   sightIn: (regionId: string) => Promise<Sight>,
+  screen: Screen,
   readings: Readings,
 ): ObservationStore {
+  const handOut = async (all: readonly Observation[], regionId: string) => {
+    const sight = await sightIn(regionId);
+    const shown = await screen(
+      all.filter((each) => sees(sight, each)),
+      sight,
+    );
+    noteReadings(shown, sight, readings);
+    return shown;
+  };
   return {
-    current: async (query) => {
-      const sight = await sightIn(query.regionId);
-      return sight.kind === 'nothing' ? [] : handOut(await store.current(query), sight, readings);
-    },
+    current: async (query) =>
+      (await sightIn(query.regionId)).kind === 'nothing'
+        ? []
+        : handOut(await store.current(query), query.regionId),
     history: async (key) => {
-      const sight = await sightIn(key.regionId);
-      const shown = (await store.history(key)).filter((each) => sees(sight, each));
-      noteReadings(shown, sight, readings);
-      return shown;
+      const all = await store.history(key);
+      const counting = all.find(({ isWithdrawn }) => !isWithdrawn);
+      const withdrawn = new Map(all.map(({ id, isWithdrawn }) => [id, isWithdrawn]));
+      // Of what may not be shown there is nothing but that the counting figure is one.
+      return (await handOut(all, key.regionId))
+        .filter((each) => !isHidden(each) || each.id === counting?.id)
+        .map((each) => ({ ...each, isWithdrawn: withdrawn.get(each.id) ?? false }));
     },
     byId: async (id) => {
       const found = await store.byId(id);
-      if (found === null) return null;
-      return handOut([found], await sightIn(found.regionId), readings)[0] ?? null;
+      const [shown] = found === null ? [] : await handOut([found], found.regionId);
+      return shown === undefined || isHidden(shown) ? null : shown;
     },
     ofRow: async (provenance) => {
       const found = await store.ofRow(provenance);
-      const sights = await Promise.all(found.map(({ regionId }) => sightIn(regionId)));
-      return found.filter((each, index) => sees(sights[index] ?? { kind: 'nothing' }, each));
+      const regions = [...new Set(found.map(({ regionId }) => regionId))];
+      const shown = await Promise.all(
+        regions.map((id) =>
+          handOut(
+            found.filter(({ regionId }) => regionId === id),
+            id,
+          ),
+        ),
+      );
+      return shown.flat().filter((each) => !isHidden(each));
     },
   };
-}
-
-function handOut(all: readonly Observation[], sight: Sight, readings: Readings): readonly Observation[] {
-  const shown = sight.kind === 'all' ? all : all.filter((each) => sees(sight, each));
-  noteReadings(shown, sight, readings);
-  return shown;
 }
 
 /** Who sees no units reads none: the filter has seen to that. */

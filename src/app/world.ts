@@ -9,6 +9,7 @@ import type { CommentStore } from '../report/contract.ts';
 import type { ProofreadApart } from '../report/proofreader/apart/messages.ts';
 import type { Definitions } from './definitions.ts';
 import type { ReadDeliveredRow } from './delivered-row.ts';
+import type { Releases } from './release/release-of.ts';
 
 export interface World {
   readonly definitions: Definitions;
@@ -17,6 +18,7 @@ export interface World {
   readonly comments: CommentStore;
   readonly decisions: GoalDecisionStore;
   readonly publications: PublicationStore;
+  readonly releases: Releases;
   readonly deliveredRow: ReadDeliveredRow;
   /** The shipped indicators that are computed from care data. */
   readonly computed: () => Promise<readonly ComputedIndicator[]>;

@@ -3,6 +3,8 @@ import type { Language } from '../core/language.ts';
 
 interface ChartWords {
   readonly missing: string;
+  /** Where a value is missing because it rests on too few to be shown. */
+  readonly withheld: string;
   readonly newDefinition: string;
   readonly noValues: string;
   /** Said under every chart whose axis does not start at zero. */
@@ -19,6 +21,7 @@ interface ChartWords {
 export const CHART_WORDS = {
   sv: {
     missing: 'saknas',
+    withheld: 'för få',
     newDefinition: 'ny definition',
     noValues: 'Inga värden att visa',
     axisStartsAt: (start) => `Axeln börjar på ${start}.`,
@@ -29,6 +32,7 @@ export const CHART_WORDS = {
   },
   en: {
     missing: 'missing',
+    withheld: 'too few',
     newDefinition: 'new definition',
     noValues: 'No values to show',
     axisStartsAt: (start) => `The axis starts at ${start}.`,

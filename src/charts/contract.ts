@@ -26,6 +26,8 @@ export interface YearlySeries {
     readonly year: number;
     readonly value: number | null;
     readonly isBreak: boolean;
+    /** Why there is no value: it rests on too few to be shown. */
+    readonly isTooFew?: true;
   }[];
 }
 

@@ -96,10 +96,21 @@ describe('the yearly chart', () => {
     target: { value: 90, label: 'Mål', fromYear: 2022, toYear: 2022 },
   });
 
+  it('says of a year that is too few to show that it is', () => {
+    const spec = specOf([70, null, 72]);
+    const series = spec.series.map((each) => ({
+      ...each,
+      points: each.points.map((point) =>
+        point.value === null ? { ...point, isTooFew: true as const } : point,
+      ),
+    }));
+    expect(layOutYearly({ ...spec, series }, 680).missing.map(({ text }) => text)).toEqual(['för få']);
+  });
+
   it('draws no line across a missing year, and says that it is missing', () => {
     const { runs, missing } = layOutYearly(specOf([70, null, 72]), 680);
     expect(runs.map((run) => run.points.length)).toEqual([1, 1]);
-    expect(missing).toHaveLength(1);
+    expect(missing.map(({ text }) => text)).toEqual(['saknas']);
   });
 
   it('draws no line across a break in definition', () => {

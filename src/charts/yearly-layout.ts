@@ -31,7 +31,7 @@ export interface YearlyLayout {
   /** Runs of neighbouring years between which a line may be drawn. */
   readonly runs: readonly Run[];
   readonly breaks: readonly number[];
-  readonly missing: readonly number[];
+  readonly missing: readonly { readonly x: number; readonly text: string }[];
   readonly target: PlacedTarget | null;
   readonly labels: readonly PlacedLabel[];
   readonly axisNote: string;
@@ -91,7 +91,9 @@ export function layOutYearly(spec: YearlySpec, width: number): YearlyLayout {
     missing:
       step < textWidth(CHART_WORDS[spec.format.language].missing) + 8 || values.length === 0
         ? []
-        : seriesYears.filter((year) => !hasValue(spec, year)).map((year) => x(year)),
+        : seriesYears
+            .filter((year) => !hasValue(spec, year))
+            .map((year) => ({ x: x(year), text: gapText(spec, year) })),
     target,
     labels,
     axisNote: startsAtZero
@@ -125,6 +127,15 @@ function hasValue(spec: YearlySpec, year: number): boolean {
   return (own.length === 0 ? spec.series : own).some((s) =>
     s.points.some((point) => point.year === year && point.value !== null),
   );
+}
+
+function gapText({ series, format }: YearlySpec, year: number): string {
+  const words = CHART_WORDS[format.language];
+  const isTooFew = series.some(
+    ({ id, points }) =>
+      id !== 'country' && points.some((point) => point.year === year && point.isTooFew === true),
+  );
+  return isTooFew ? words.withheld : words.missing;
 }
 
 function breakYears(spec: YearlySpec): readonly number[] {

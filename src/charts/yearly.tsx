@@ -129,7 +129,7 @@ function Gaps({ layout, palette, language }: GapsProps) {
           />
         </g>
       ))}
-      {layout.missing.map((x) => (
+      {layout.missing.map(({ x, text }) => (
         <Label
           key={x}
           x={x}
@@ -137,7 +137,7 @@ function Gaps({ layout, palette, language }: GapsProps) {
           anchor="middle"
           roles={['tx-3', 'halo']}
           palette={palette}
-          lines={[words.missing]}
+          lines={[text]}
         />
       ))}
       {layout.isEmpty ? (

@@ -37,6 +37,9 @@ export interface Provenance {
   readonly careVersion: string | null;
 }
 
+/** Where a figure came from that may not be shown: that there is one is all that is told of it. */
+export const NO_ROW: Provenance = { deliveryId: '', file: '', sheet: null, row: 0, careVersion: null };
+
 /** What an observation says, before it has been stored. */
 export interface ObservedFigure {
   readonly indicatorId: string;

@@ -68,6 +68,8 @@ export const ROUTES = {
   closeAccount: 'POST /people/:account/close',
   giveRole: 'POST /people/:account/grants',
   endRole: 'POST /grants/:grant/end',
+  /** What publishing means for figures of few persons: asked before it is done. */
+  publication: 'GET /regions/:region/years/:year/publication',
   publishYear: 'PUT /regions/:region/years/:year/publication',
   withdrawPublication: 'DELETE /regions/:region/years/:year/publication',
   /** multipart/form-data: file or text; region and year when it is to be held against figures. Nothing is kept. */

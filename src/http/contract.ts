@@ -379,6 +379,28 @@ export const publication = z.object({
 });
 export type PublicationView = z.infer<typeof publication>;
 
+/** What publishing the year means for figures of few persons, before it is done. Counts are of the year's figures. */
+export const publicationPage = z.object({
+  regionId: z.string(),
+  year: z.number().int(),
+  /** Of groups whose figures the public sees when the year is published. */
+  figures: z.number().int(),
+  withheld: z.number().int(),
+  /** Too few, and can be worked out from what has been shown before. */
+  exposed: z.number().int(),
+  text: z.string(),
+  reasons: z.array(
+    z.object({
+      because: z.enum(['few', 'protects', 'uncounted', 'extreme']),
+      count: z.number().int(),
+      text: z.string(),
+    }),
+  ),
+  /** Empty when none is exposed. */
+  exposedText: z.string(),
+});
+export type PublicationPage = z.infer<typeof publicationPage>;
+
 export const commentBody = z.object({ template: z.string().max(8000), basedOn: z.number().int().min(0) });
 export const decisionBody = z.object({
   level: goalLevel,

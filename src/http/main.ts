@@ -40,6 +40,9 @@ function packageFolder(from: string): string {
 /** Sessions, links, counted calls and the like that are over: what is left of a burst is gone soon after it. */
 const TIDY_EVERY_MILLISECONDS = 10 * 60_000;
 
+/** Asking whether there is anything new costs a small query for each region. */
+const JUDGE_EVERY_MILLISECONDS = 2_000;
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -108,7 +111,21 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     (error) =>
       logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'expired rows not removed'),
   );
+  // What has been accepted here, on the command line or by another process is judged before somebody waits for it.
+  const judging = repeat(
+    async () => {
+      for (const { id } of await world.definitions.regions()) await world.releases.of(id);
+    },
+    JUDGE_EVERY_MILLISECONDS,
+    (error) =>
+      logger.error(
+        { error: error instanceof Error ? `${error.name}: ${error.cause ?? error.message}` : 'unknown' },
+        'figures not judged',
+      ),
+  );
   stopOnSignal(async () => {
+    // Not waited for: it may take minutes, and begins again at the next start.
+    void judging.stop();
     await server.close();
     await Promise.all([sender?.stop(), tidying.stop()]);
     await storage.close();

@@ -6,6 +6,7 @@ import {
   LinkUnusable,
   MustWait,
   NotFound,
+  NotJudged,
   NotPermitted,
   NotSignedIn,
   Overtaken,
@@ -120,6 +121,14 @@ export function toProblem(error: unknown): ProblemDetails {
       detail: error.message,
       code: 'overtaken',
       current: error.current,
+    };
+  if (error instanceof NotJudged)
+    return {
+      type: 'about:blank',
+      title: 'Siffrorna kan inte visas just nu',
+      status: 503,
+      detail: error.message,
+      code: 'not-judged',
     };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   return problemOf(statusOf(error));

@@ -78,6 +78,7 @@ export const ROUTE_ACTIONS = {
   closeAccount: PEOPLE,
   giveRole: PEOPLE,
   endRole: PEOPLE,
+  publication: { kind: 'region', action: 'publish-year' },
   publishYear: { kind: 'region', action: 'publish-year' },
   withdrawPublication: { kind: 'region', action: 'publish-year' },
   audit: AUDIT,

@@ -163,6 +163,18 @@ export function sees(
   }
 }
 
+/**
+ * Whether nothing is withheld of the figure, if it is seen: those who run and audit the follow-up see every figure as it is, those
+ * who answer for a place see the place's own so. Everybody else sees what disclosure control has released.
+ */
+export function seesInFull(
+  sight: Sight,
+  { group, period }: { readonly group: Pick<Group, 'kind' | 'id'>; readonly period: Period },
+): boolean {
+  if (sight.kind === 'all') return true;
+  return sight.kind === 'part' && isEndWithin(sight.own.get(groupKey(group)) ?? [], period);
+}
+
 export function isPublished({ through }: { readonly through: number | null }, period: Period): boolean {
   return through !== null && period.end <= `${through + 1}-01-01`;
 }

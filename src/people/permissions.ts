@@ -8,7 +8,7 @@ export const ACTIONS = [
   'see-public',
   /** Figures of a year that is not published: the place's own areas, and those of the region as a whole to compare with. */
   'see-figures',
-  /** Figures of the place's units, published years or not: no unit's figures are public until disclosure control is there. */
+  /** Figures of the place's units, published years or not: no unit's figures are public (`closed` in analyse/disclosure/rules.ts). */
   'see-unit-figures',
   /** The report before it is published. */
   'see-draft-report',

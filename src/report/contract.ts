@@ -82,7 +82,8 @@ export interface ReportFigure {
   readonly light: string;
   readonly source: string;
   readonly file: string;
-  readonly row: number;
+  /** null where the row is not told, because the figure is too few to show. */
+  readonly row: number | null;
   readonly note: string;
 }
 

@@ -8,6 +8,7 @@ import { cell, columns, heading, list, paragraph, table } from './blocks.ts';
 import type { Block } from './contract.ts';
 import type { ReportInput, Told } from './input.ts';
 import { toldById } from './input.ts';
+import { listFigures } from './report-figures.ts';
 import { startCount } from './words.ts';
 
 export function buildMissingChapter(input: ReportInput, numbering: Numbering): readonly Block[] {
@@ -16,7 +17,9 @@ export function buildMissingChapter(input: ReportInput, numbering: Numbering): r
     ({ analysis }) => !hasYearValue(analysis.years.at(-1)?.total),
   );
   const title = heading(1, 'saknas', 'Värden som saknas eller är gamla');
-  if (missing.length === 0) return [title, paragraph(`Alla indikatorer har ett värde för ${year}.`)];
+  const tooFew = writeTooFew(input);
+  if (missing.length === 0)
+    return [title, paragraph(`Alla indikatorer har ett värde för ${year}.`), ...tooFew];
   return [
     title,
     table(numbering.table(), {
@@ -37,6 +40,20 @@ export function buildMissingChapter(input: ReportInput, numbering: Numbering): r
       })),
       note: 'Ett värde från ett tidigare år visas men räknas aldrig som årets utfall.',
     }),
+    ...tooFew,
+  ];
+}
+
+/** Of all figures that the report and the files beside it are made of. */
+function writeTooFew(input: ReportInput): readonly Block[] {
+  const count = listFigures(input).filter(({ missing }) => missing === MISSING_WORDS.suppressed.sv).length;
+  if (count === 0) return [];
+  const { mark, sv } = MISSING_WORDS.suppressed;
+  const whole = startCount(count, 'uppgift visas inte', 'uppgifter visas inte');
+  return [
+    paragraph(
+      `${whole} i rapporten eller i filen med dess siffror, eftersom de bygger på så få personer att någon kunde kännas igen, eller för att en sådan uppgift annars kunde räknas ut. De är märkta ”${mark}” eller ”${sv}”. Det är inte ett fel.`,
+    ),
   ];
 }
 

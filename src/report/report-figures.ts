@@ -4,7 +4,8 @@ import { groupKey } from '../core/group.ts';
 import { LIGHT_WORDS } from '../core/light.ts';
 import { unitForms } from '../core/measure.ts';
 import { MISSING_WORDS } from '../core/missing.ts';
-import type { Observation } from '../core/observation.ts';
+import type { Observation, Outcome } from '../core/observation.ts';
+import { NO_ROW } from '../core/observation.ts';
 import { periodKey, yearOf } from '../core/period.ts';
 import { isWholeYear } from '../core/select.ts';
 import type { ReportFigure } from './contract.ts';
@@ -43,7 +44,9 @@ function toFigure(
     groupKind: group.kind,
     group: group.name,
     sex,
-    value: outcome.kind === 'figure' ? outcome.value : null,
+    // As official statistics mark it, so that a reader of the file does not take it for a hole.
+    value:
+      outcome.kind === 'figure' ? outcome.value : isTooFew(outcome) ? MISSING_WORDS.suppressed.mark : null,
     numerator: outcome.kind === 'figure' ? outcome.numerator : null,
     denominator: outcome.kind === 'figure' ? outcome.denominator : null,
     missing: outcome.kind === 'missing' ? MISSING_WORDS[outcome.reason].sv : null,
@@ -52,9 +55,13 @@ function toFigure(
     light: told === undefined ? '' : LIGHT_WORDS.sv[told.verdict.light],
     source: indicator.source,
     file: provenance.file,
-    row: provenance.row,
+    row: provenance === NO_ROW ? null : provenance.row,
     note: observation.note,
   };
+}
+
+function isTooFew(outcome: Outcome): boolean {
+  return outcome.kind === 'missing' && outcome.reason === 'suppressed';
 }
 
 /** True for the figure that a verdict is about. */

@@ -2,7 +2,8 @@
 // not see. And what a figure computed from care data says of itself.
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../src/charts/contract.ts';
-import { deliveryPage, indicatorPage } from '../../src/http/contract.ts';
+import { indicatorPage } from '../../src/http/contract.ts';
+import { deliveryPage } from '../../src/http/deliveries-contract.ts';
 import type { Asker } from './ask.ts';
 import { ask, upload } from './ask.ts';
 import { openServer } from './open-server.ts';

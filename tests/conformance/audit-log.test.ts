@@ -242,6 +242,8 @@ interface Reads {
   observations: 'current' | 'history' | 'byId' | 'ofRow';
   grants: 'ofAccount' | 'all';
   publications: 'all';
+  // What was shown outside follows from deliveries and definitions, which have their entries; only the program writes it.
+  releases: 'revision' | 'changedIndicators' | 'editions' | 'add' | 'printedDeliveries' | 'notePrinted';
   goalDecisions: 'latest';
   comments: 'latest';
   accounts: 'byId' | 'byEmail' | 'byIdentity' | 'identitiesOf' | 'all' | 'activeIds';

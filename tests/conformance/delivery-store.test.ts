@@ -172,7 +172,8 @@ describe('accepting', () => {
       '2024-02-01T09:00:03.000Z',
       changes,
     );
-    expect(later.decidedAt).toBe('2024-02-01T09:00:05.000Z');
+    // Each state has an instant of its own, by which it can be asked for.
+    expect(later.decidedAt).toBe('2024-02-01T09:00:05.001Z');
     const [known] = await observations.current({ regionId: 'klockor' });
     expect(known?.outcome).toMatchObject({ value: '76' });
     await deliveries.withdraw(later.id, 'fel', '2024-02-01T09:00:04.000Z');

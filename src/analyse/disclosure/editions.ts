@@ -5,6 +5,44 @@ import { isMet, isSame } from './counts.ts';
 import type { Move } from './moves.ts';
 import type { Sum } from './sums.ts';
 
+/** What an edition holds, before it is known what adds up to what. */
+export interface Cells {
+  /** By cell; null where there is no figure with counts. */
+  readonly counts: readonly (Counts | null)[];
+  /** Cells that are not shown. */
+  readonly hidden: ReadonlySet<number>;
+}
+
+/**
+ * Fewer editions that tell as much: one whose every figure stands in another too, with the same counts, adds to that one what it
+ * shows. A year that comes month by month has one earlier edition and not eleven.
+ */
+export function joinEditions(editions: readonly Cells[]): readonly Cells[] {
+  const joined: Cells[] = [];
+  for (const edition of editions.toSorted((a, b) => countOf(b) - countOf(a))) {
+    const at = joined.findIndex((larger) => isWithin(edition, larger));
+    const larger = joined[at];
+    if (larger === undefined) joined.push(edition);
+    else {
+      const isShownHere = (cell: number) => edition.counts[cell] != null && !edition.hidden.has(cell);
+      const hidden = new Set([...larger.hidden].filter((cell) => !isShownHere(cell)));
+      joined[at] = { ...larger, hidden };
+    }
+  }
+  return joined;
+}
+
+function countOf({ counts }: Cells): number {
+  return counts.reduce((sum, each) => sum + (each === null ? 0 : 1), 0);
+}
+
+function isWithin({ counts }: Cells, larger: Cells): boolean {
+  return counts.every((own, cell) => {
+    const other = larger.counts[cell];
+    return own === null || (other != null && isSame(own, other));
+  });
+}
+
 export interface Edition {
   /** By cell; null where there is no figure with counts. */
   readonly counts: readonly (Counts | null)[];

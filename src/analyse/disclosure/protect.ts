@@ -5,7 +5,7 @@
 import type { Counts, Need } from './counts.ts';
 import { needOf, personsOf, plainNeedOf } from './counts.ts';
 import type { Edition, Step } from './editions.ts';
-import { isOneFigure, isOut, Walk } from './editions.ts';
+import { isOneFigure, isOut, openEdition, Walk } from './editions.ts';
 import type { Hidden, Move } from './moves.ts';
 import { Moves } from './moves.ts';
 import type { ReleaseRule, Threshold } from './rules.ts';
@@ -32,7 +32,7 @@ export interface Protected {
   readonly hidden: ReadonlySet<number>;
   /** Of these, the ones that are too few themselves. */
   readonly few: ReadonlySet<number>;
-  /** Cells that can be worked out whatever is hidden now, since earlier editions have told. */
+  /** Cells that can be worked out whatever is hidden now, by anybody or by a neighbour, since earlier editions have told. */
   readonly exposed: ReadonlySet<number>;
 }
 
@@ -42,11 +42,13 @@ export interface Task {
   readonly earlier: readonly Edition[];
   readonly threshold: Threshold;
   readonly insiders: ReleaseRule['insiders'];
+  /** Cells of the newest edition that are shown to nobody outside, whatever they hold. */
+  readonly closed: ReadonlySet<number>;
 }
 
 export function protect(task: Task): Protected {
   const few = new Set(task.space.size === 0 ? [] : fewIn(task.now, task.threshold));
-  for (const cell of few) task.now.hidden.add(cell);
+  for (const cell of [...few, ...task.closed]) task.now.hidden.add(cell);
   const search = new Search(task);
   const secrets = secretsOf(task, few);
   const exposed = new Set([...few].filter((cell) => isOut(cell, task.now, task.earlier)));
@@ -55,6 +57,7 @@ export function protect(task: Task): Protected {
     if (proofs === null) exposed.add(secret.cell);
     else secret.proofs = proofs;
   }
+  for (const cell of openedByEarlier(task, secrets)) exposed.add(cell);
   showNeedless(
     task,
     search,
@@ -62,6 +65,26 @@ export function protect(task: Task): Protected {
     few,
   );
   return { hidden: task.now.hidden, few, exposed };
+}
+
+/**
+ * Cells that somebody who knows their own figures can work out with the earlier editions' help, and could not without: an
+ * operator's only other unit can always, and that is no edition's fault.
+ */
+function openedByEarlier(task: Task, secrets: readonly Secret[]): readonly number[] {
+  const open = secrets.filter(({ openTo }) => openTo.size > 0);
+  if (task.earlier.length === 0 || open.length === 0) return [];
+  const { counts, sums } = task.now;
+  const alone = { ...task, earlier: [], now: openEdition(counts, sums, task.now.hidden) };
+  const search = new Search(alone);
+  const openAlone = new Map<number, Set<number>>();
+  for (const secret of secretsOf(alone, new Set(fewIn(alone.now, task.threshold)))) {
+    search.secure(secret, true);
+    openAlone.set(secret.cell, new Set([...(openAlone.get(secret.cell) ?? []), ...secret.openTo]));
+  }
+  return open
+    .filter(({ cell, openTo }) => [...openTo].some((insider) => openAlone.get(cell)?.has(insider) !== true))
+    .map(({ cell }) => cell);
 }
 
 function fewIn({ counts }: Edition, threshold: Threshold): readonly number[] {
@@ -90,12 +113,12 @@ function secretsOf({ space, now, earlier, threshold }: Task, few: ReadonlySet<nu
 
 /** Tries to show what was hidden for others' sake, the dearest first, while every secret still has its proofs. */
 function showNeedless(
-  { space, now }: Task,
+  { space, now, closed }: Task,
   search: Search,
   secrets: readonly Secret[],
   few: ReadonlySet<number>,
 ): void {
-  const extra = [...now.hidden].filter((cell) => !few.has(cell));
+  const extra = [...now.hidden].filter((cell) => !few.has(cell) && !closed.has(cell));
   const persons = (cell: number) => personsOf(now.counts[cell] ?? { kind: 'count', strands: [] });
   extra.sort((a, b) => space.lossOf(b) - space.lossOf(a) || persons(b) - persons(a) || a - b);
   for (const cell of extra) {

@@ -1,15 +1,8 @@
 // How much of whom a reader may see, as data. What a rule means for one figure is in counts.ts; how the rest is hidden so that
 // nothing can be worked out is in protect.ts. A region that decides otherwise passes its own rule to `withhold`.
-import type { Group, GroupKind } from '../../core/group.ts';
+import type { GroupKind } from '../../core/group.ts';
 import type { PeriodKind } from '../../core/period.ts';
 import type { Sex } from '../../core/sex.ts';
-
-/** Who reads. `place` is a person who answers for a unit or an area: that place in full, the rest as the public sees it. */
-export type Audience =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'place'; readonly group: Pick<Group, 'kind' | 'id'> }
-  /** Those who run and audit the follow-up: everything. */
-  | { readonly kind: 'staff' };
 
 /**
  * A figure is withheld if it rests on fewer than `denominator`, or if 0 < cases < `count`, or if 0 < the others < `count`:
@@ -28,6 +21,13 @@ export interface ReleaseRule {
   readonly insiders: readonly ('unit' | 'area')[];
   /** Shares that came without counts can't be judged: they are shown for these kinds of groups only. */
   readonly uncounted: readonly GroupKind[];
+  /**
+   * True: what a region has printed itself is shown (`FigureTables.isPrinted`). Everybody has it already, with its source, and
+   * nobody is protected by our not repeating it; it is reckoned with as known, so that it gives no other figure away.
+   */
+  readonly showsPrinted: boolean;
+  /** Kinds of groups whose figures nobody outside sees at all (people/access.ts): they hide the others at no cost. */
+  readonly closed: readonly GroupKind[];
 }
 
 /**
@@ -40,6 +40,8 @@ export const PUBLIC_RULE: ReleaseRule = {
   bySource: { 'Väntetider i vården': { denominator: 20, count: 5 } },
   insiders: ['unit', 'area'],
   uncounted: ['region', 'area', 'operator', 'municipality', 'population', 'country'],
+  showsPrinted: true,
+  closed: ['unit'],
 };
 
 /**

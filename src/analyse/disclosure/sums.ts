@@ -39,6 +39,7 @@ export function sumsIn(space: Space, counts: readonly (Counts | null)[], slack: 
       sums.push({ total, parts, rest: null, along });
     }
   };
+  const inside = space.periods.map((_, period) => periodsInside(space, period));
   for (let cell = 0; cell < space.size; cell += 1) {
     if (counts[cell] === null) continue;
     const { group, sex, period } = space.placeOf(cell);
@@ -54,7 +55,7 @@ export function sumsIn(space: Space, counts: readonly (Counts | null)[], slack: 
         children.map((child) => space.cellAt(child, sex, period)),
         'group',
       );
-    for (const children of periodsInside(space, period))
+    for (const children of inside[period] ?? [])
       add(
         cell,
         children.map((child) => space.cellAt(group, sex, child)),

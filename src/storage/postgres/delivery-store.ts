@@ -189,8 +189,9 @@ async function lock(transaction: OpenTransaction, id: string) {
 }
 
 /**
- * The region's revision now, and when its next one happens: as the clock says, but never before the one before it. What counts is
- * decided by time, and two processes' clocks differ: without this a later acceptance could lose to an earlier one.
+ * The region's revision now, and when its next one happens: as the clock says, but always after the one before it. What counts is
+ * decided by time, and two processes' clocks differ: without this a later acceptance could lose to an earlier one, and a state
+ * that people have seen would have no instant by which it can be asked for.
  */
 async function nextAfter(
   transaction: OpenTransaction,
@@ -204,8 +205,9 @@ async function nextAfter(
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const isLate = latest !== undefined && Date.parse(instant(given)) < Date.parse(latest.at);
-  return { revision: latest?.revision ?? 0, at: isLate ? latest.at : given };
+  const after = latest === undefined ? 0 : Date.parse(latest.at) + 1;
+  const isLate = Date.parse(instant(given)) < after;
+  return { revision: latest?.revision ?? 0, at: isLate ? new Date(after).toISOString() : given };
 }
 
 async function addEvent(

@@ -10,6 +10,7 @@ import { grants } from './migrations/0004-grants.ts';
 import { publications } from './migrations/0005-publications.ts';
 import { openId } from './migrations/0006-openid.ts';
 import { callCounts } from './migrations/0007-call-counts.ts';
+import { releases } from './migrations/0008-releases.ts';
 import { careVersion } from './migrations/0009-care-version.ts';
 import type { Schema } from './schema.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-publications': publications,
   '0006-openid': openId,
   '0007-call-counts': callCounts,
+  '0008-releases': releases,
   '0009-care-version': careVersion,
 };
 

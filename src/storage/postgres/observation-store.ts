@@ -8,7 +8,6 @@ import type { Group } from '../../core/group.ts';
 import type { MissingReason } from '../../core/missing.ts';
 import type { Figure, Observation, Outcome } from '../../core/observation.ts';
 import type { Sex } from '../../core/sex.ts';
-import { askTogether } from './ask-together.ts';
 import type { Database } from './connect.ts';
 import { instant } from './connect.ts';
 import { ObservationCache } from './observation-cache.ts';
@@ -45,9 +44,11 @@ const COLUMNS = sql`
   o.row, o.known_from, o.restatement_reason, d.care_version
 `;
 
-export function observationStore(db: Database): ObservationStore {
+/** Every question asks for the revisions first, so that they are shared with the other stores. */
+export type AskRevisions = () => Promise<ReadonlyMap<string, number>>;
+
+export function observationStore(db: Database, revisions: AskRevisions): ObservationStore {
   const cache = new ObservationCache();
-  const revisions = askTogether(() => readRevisions(db));
   return {
     async current(query) {
       const revision = (await revisions()).get(query.regionId) ?? 0;
@@ -99,8 +100,8 @@ export function observationStore(db: Database): ObservationStore {
   };
 }
 
-/** By region. */
-async function readRevisions(db: Database): Promise<ReadonlyMap<string, number>> {
+/** By region; every acceptance and withdrawal makes the region's next. */
+export async function readRevisions(db: Database): ReturnType<AskRevisions> {
   const { rows } = await sql<{ region_id: string; revision: number }>`
     select region_id, max(revision) as revision from delivery_event group by region_id
   `.execute(db);

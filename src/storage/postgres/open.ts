@@ -1,6 +1,7 @@
 // Opens the application's database on any PostgreSQL of version 15 or later: checks it, migrates it, and gives the ports.
 // Where the server comes from (embedded, or the region's own) is not decided here: see embedded/ and app/open-storage.ts.
 import { sql } from 'kysely';
+import type { ReleaseStore } from '../../analyse/contract.ts';
 import type { GoalDecisionStore } from '../../assess/contract.ts';
 import type { DeliveryStore, ObservationStore } from '../../collect/contract.ts';
 import { UnavailableError } from '../../core/failure.ts';
@@ -34,11 +35,12 @@ import { grantStore } from './grant-store.ts';
 import { linkStore } from './link-store.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { migrate } from './migrations.ts';
-import { observationStore } from './observation-store.ts';
+import { observationStore, readRevisions } from './observation-store.ts';
 import { attemptStore, callCountStore, ceremonyStore, deviceStore } from './passing-stores.ts';
 import type { ParsedRegions } from './plan-store.ts';
 import { planStore } from './plan-store.ts';
 import { publicationStore, readPublications } from './publication-store.ts';
+import { releaseStore } from './release-store.ts';
 import type { KeyChange, KeyChanged } from './secret-key.ts';
 import { changeSecretKey, noteSecretKey, otherProcesses, secretKey } from './secret-key.ts';
 import { sessionStore } from './session-store.ts';
@@ -51,6 +53,7 @@ export interface Stores {
   readonly goalDecisions: GoalDecisionStore;
   readonly comments: CommentStore;
   readonly publications: PublicationStore;
+  readonly releases: ReleaseStore;
   readonly accounts: AccountStore;
   readonly grants: GrantStore;
   readonly sessions: SessionStore;
@@ -129,7 +132,9 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 
 /** What is remembered between questions is shared by all actors; only the writing knows who writes. */
 function storesOf(db: Database): (actor: Actor) => Stores {
-  const observations = observationStore(db);
+  const revisions = askTogether(() => readRevisions(db));
+  const observations = observationStore(db, revisions);
+  const releases = releaseStore(db, revisions);
   const publications = askTogether(() => readPublications(db));
   const parsed: ParsedRegions = { bySha256: new Map() };
   return (actor) => ({
@@ -139,6 +144,7 @@ function storesOf(db: Database): (actor: Actor) => Stores {
     goalDecisions: goalDecisionStore(db, actor),
     comments: commentStore(db, actor),
     publications: publicationStore(db, actor, publications),
+    releases,
     accounts: accountStore(db, actor),
     grants: grantStore(db, actor),
     sessions: sessionStore(db, actor),

@@ -12,6 +12,7 @@ import type {
   GoalPage,
   IndicatorPage,
   Overview,
+  PublicationPage,
   RegionList,
   ReportPage,
   SearchHits,
@@ -57,6 +58,15 @@ export const regionsQuery = queryOptions({
   queryFn: ({ signal }) => callApi<RegionList>('regions', { signal }),
   staleTime: 5 * 60_000,
 });
+
+/** Asked anew each time: figures may have been accepted since. */
+export const publicationQuery = (region: string, year: number, lang: Language) =>
+  queryOptions({
+    queryKey: ['publication', region, year, lang],
+    queryFn: ({ signal }) =>
+      callApi<PublicationPage>('publication', { parts: { region, year }, query: { lang }, signal }),
+    staleTime: 0,
+  });
 
 /** Who is signed in. Asked for again when the person comes back to the window: it may have ended, or another have come. */
 export const signInQuery = queryOptions({

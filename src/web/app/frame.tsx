@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSilence } from '../api/connection.ts';
 import { regionsQuery } from '../api/queries.ts';
 import { Icon } from '../components/icon.tsx';
+import { TooFewExplanation } from '../components/shown-figure.tsx';
 import { Header } from './header.tsx';
 import { useLanguage, useMessages } from './language.tsx';
 import { SessionGuard } from './session-guard.tsx';
@@ -32,6 +33,7 @@ export function Frame() {
       <main id="innehall" tabIndex={-1} aria-busy={isSlow}>
         <Outlet />
       </main>
+      <TooFewExplanation />
       <footer className="foot">
         <div className="wrap">
           <p>{region?.isInvented ? messages.footInvented : messages.foot}</p>

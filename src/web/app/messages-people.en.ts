@@ -166,6 +166,10 @@ const publication: Messages['publication'] = {
   publishTitle: (region, year) => `Publish ${region} ${year}?`,
   publishText:
     'The overview and the report become visible to all, without signing in. Figures of single health centres are not shown to the public.',
+  withheldTitle: 'Small numbers',
+  withheldAsked: 'Working out which figures are too few to show …',
+  withheldUnknown:
+    'Which figures are too few to show could not be worked out. As long as that is so, no figures are shown to the public. Try again in a while.',
   withdrawTitle: (region, year) => `Withdraw ${region} ${year}?`,
   withdrawText:
     'The year is then shown only to those who have a role in the region. Those who have read or saved the report still have it.',

@@ -165,6 +165,10 @@ const publication = {
   publishTitle: (region: string, year: number) => `Publicera ${region} ${year}?`,
   publishText:
     'Översikten och rapporten blir synliga för alla, utan inloggning. Siffror för enskilda hälsocentraler visas inte för allmänheten.',
+  withheldTitle: 'Små tal',
+  withheldAsked: 'Prövar vilka siffror som bygger på för få för att visas …',
+  withheldUnknown:
+    'Det gick inte att pröva vilka siffror som bygger på för få för att visas. Så länge det är så visas inga siffror för allmänheten. Försök igen om en stund.',
   withdrawTitle: (region: string, year: number) => `Ta tillbaka ${region} ${year}?`,
   withdrawText:
     'Året syns sedan bara för den som har en roll i regionen. Den som redan har läst eller sparat rapporten har den kvar.',

@@ -1,9 +1,9 @@
 // Whether a year is public, for those who see more than the public does; and making it so, or taking it back, for those who may.
 // The public sees neither: for them a year that is not published does not exist.
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callApi } from '../api/fetch.ts';
-import { regionsQuery } from '../api/queries.ts';
+import { publicationQuery, regionsQuery } from '../api/queries.ts';
 import { useLanguage, useMessages } from '../app/language.tsx';
 import { writeDay } from '../app/written-dates.ts';
 import { Confirm } from './confirm.tsx';
@@ -83,8 +83,43 @@ function Change({ region, year, name, isPublished, onSaid }: ChangeProps) {
           }}
           onDone={() => setAsked(false)}
           onClose={() => setAsked(false)}
-        />
+        >
+          {!isPublished && <Withheld region={region} year={year} />}
+        </Confirm>
       )}
     </>
+  );
+}
+
+/** What the public will not see, and what it can work out whatever is withheld: told before it is done. */
+function Withheld({ region, year }: PublicationProps) {
+  const { publication } = useMessages();
+  const language = useLanguage();
+  const asked = useQuery(publicationQuery(region, year, language));
+  if (asked.isError) return <p className="note">{publication.withheldUnknown}</p>;
+  if (asked.data === undefined)
+    return (
+      <p className="note" role="status">
+        {publication.withheldAsked}
+      </p>
+    );
+  const { text, reasons, exposedText } = asked.data;
+  return (
+    <div className="publication-withheld">
+      <h3>{publication.withheldTitle}</h3>
+      <p>{text}</p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason.because}>{reason.text}</li>
+          ))}
+        </ul>
+      )}
+      {exposedText !== '' && (
+        <p className="publication-exposed">
+          <Icon name="alert" /> {exposedText}
+        </p>
+      )}
+    </div>
   );
 }

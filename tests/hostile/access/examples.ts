@@ -161,6 +161,7 @@ export function examples(known: Known): Record<RouteName, readonly Example[]> {
         about: { kind: 'place', place: 'almviken', outside: 'not found' },
       },
     ],
+    publication: ofYears('publication'),
     // Publishing what is public and taking back what is not change nothing.
     publishYear: ofYears('publishYear').filter(({ name }) => name === 'a published year'),
     withdrawPublication: ofYears('withdrawPublication').filter(({ name }) => name !== 'a published year'),
