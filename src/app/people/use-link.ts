@@ -1,5 +1,6 @@
-// What a one-time link is used for: choosing how to sign in, or a new password beside the second factor, which also signs in. Looking at the link and preparing the choice
-// use nothing up; the link, the choice and the end of everything that was valid before are one transaction.
+// What a one-time link is used for: choosing how to sign in, or a new password beside the second factor, which also signs in.
+// Looking at the link and preparing the choice use nothing up; the link, the choice and the end of everything that was valid before
+// are one transaction.
 import type { WebauthnResponse } from '../../http/people-contract.ts';
 import type {
   Account,
