@@ -9,7 +9,7 @@ import pino from 'pino';
 import type { Configuration } from '../app/configuration.ts';
 import { readConfiguration, writeSettingProblem } from '../app/configuration.ts';
 import { EXIT, endingOf } from '../app/exit-codes.ts';
-import { Refused } from '../app/failures.ts';
+import { NotJudged, Refused } from '../app/failures.ts';
 import { loadDemonstration } from '../app/load-demonstration.ts';
 import type { OpenStorage } from '../app/open-storage.ts';
 import { openStorage } from '../app/open-storage.ts';
@@ -119,7 +119,10 @@ async function serve(storage: OpenStorage, configuration: Configuration, logger:
     JUDGE_EVERY_MILLISECONDS,
     (error) =>
       logger.error(
-        { error: error instanceof Error ? `${error.name}: ${error.cause ?? error.message}` : 'unknown' },
+        {
+          error: error instanceof Error ? error.name : 'unknown',
+          ...(error instanceof NotJudged ? { reason: String(error.cause) } : {}),
+        },
         'figures not judged',
       ),
   );
