@@ -318,6 +318,12 @@ describe('attempts', () => {
     expect(results.filter(({ waitSeconds }) => waitSeconds === 0)).toHaveLength(4);
   });
 
+  it('of two at the same moment do not wait for each other, whichever comes first', async () => {
+    const close = { ...key, key: 'strax före' };
+    await passing.attempts.begin([close], later(0.02));
+    expect(await passing.attempts.begin([close], AT)).toEqual({ waitSeconds: 0 });
+  });
+
   it('that have to wait for one key are counted for none', async () => {
     const [a, b] = [
       { ...key, key: 'a', free: 0 },

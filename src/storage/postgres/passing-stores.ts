@@ -73,10 +73,7 @@ export function attemptStore(db: Database): AttemptStore {
         const { rows } = await sql<AttemptRow>`
           select key, failures, last_at, wait_until from sign_in_attempt where key = any(${ordered.map(({ key }) => key)}::text[])
         `.execute(transaction);
-        const waitSeconds = Math.max(
-          0,
-          ...rows.map((row) => Math.ceil((Date.parse(row.wait_until) - Date.parse(now)) / 1000)),
-        );
+        const waitSeconds = Math.max(0, ...rows.map((row) => waitLeft(row, now)));
         if (waitSeconds > 0) return { waitSeconds };
         const failures = new Map(rows.map((row) => [row.key, weighed(row, now)]));
         for (const key of ordered) {
@@ -106,6 +103,12 @@ interface AttemptRow {
   readonly failures: number;
   readonly last_at: string;
   readonly wait_until: string;
+}
+
+/** Of two who come at the same moment the later one may bear the earlier time: that alone is nothing to wait for. */
+function waitLeft({ last_at, wait_until }: AttemptRow, now: string): number {
+  if (wait_until === last_at) return 0;
+  return Math.ceil((Date.parse(wait_until) - Date.parse(now)) / 1000);
 }
 
 function weighed(row: AttemptRow, now: string): number {
