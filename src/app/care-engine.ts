@@ -3,7 +3,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { CareSession } from '../measure/care-data/care-session.ts';
+import type { CareSession, CareValue } from '../measure/care-data/care-session.ts';
 import type { DuckDb, DuckDbSession } from '../storage/duckdb/open-duckdb.ts';
 import { openDuckDb } from '../storage/duckdb/open-duckdb.ts';
 
@@ -21,7 +21,12 @@ export function machineLimits(): CareLimits {
 export interface CareEngine {
   readonly limits: CareLimits;
   openSession(): Promise<CareSession>;
+  /** As many as are worth having for work that can be divided: two, on a machine with several processors. */
+  openSessions(): Promise<readonly CareSession[]>;
 }
+
+/** Each holds what it works on in memory. */
+const SESSIONS = 2;
 
 /** What does not fit in memory is put beside the system's temporary files and removed afterwards. */
 export async function withCareEngine<T>(
@@ -34,7 +39,10 @@ export async function withCareEngine<T>(
   try {
     const opened = await openDuckDb({ ...limits, folders, spillFolder });
     duckdb = opened;
-    return await work({ limits, openSession: async () => careSession(await opened.openSession()) });
+    const openSession = async () => careSession(await opened.openSession());
+    const openSessions = () =>
+      Promise.all(Array.from({ length: Math.min(limits.threads, SESSIONS) }, openSession));
+    return await work({ limits, openSession, openSessions });
   } finally {
     duckdb?.close();
     await rm(spillFolder, { recursive: true, force: true });
@@ -42,18 +50,16 @@ export async function withCareEngine<T>(
 }
 
 /** Dates, decimals and lists are cast to text in the statements: a value of another type is a mistake in ours. */
-function careSession(session: DuckDbSession): CareSession {
+export function careSession(session: DuckDbSession): CareSession {
   return {
     run: (sql) => session.run(sql),
-    rows: async (sql) =>
-      (await session.rows(sql)).map((row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => {
-            if (typeof value === 'object' && value !== null)
-              throw new Error(`column ${name} is neither text, integer nor boolean`);
-            return [name, value];
-          }),
-        ),
-      ),
+    rows: async (sql) => {
+      const rows = await session.rows(sql);
+      for (const row of rows)
+        for (const name in row)
+          if (typeof row[name] === 'object' && row[name] !== null)
+            throw new Error(`column ${name} is neither text, integer nor boolean`);
+      return rows as readonly Readonly<Record<string, CareValue>>[];
+    },
   };
 }

@@ -81,8 +81,8 @@ async function careInFiles(
     name: versionNameOf(version),
     period: manifest.period,
     measure: (requests, onPart) =>
-      withCareEngine([path], limits, async ({ openSession }) =>
-        measureBuckets(await openSession(), path, requests, onPart),
+      withCareEngine([path], limits, async ({ openSessions }) =>
+        measureBuckets(await openSessions(), path, requests, onPart),
       ),
     notes: () =>
       withCareEngine([path], limits, async ({ openSession }) =>

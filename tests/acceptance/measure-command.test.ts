@@ -116,8 +116,8 @@ describe('buckets of persons', () => {
       dimensions: ['unit', 'sex', 'age-band'] as const,
       ageBands,
     }));
-    await withCareEngine([path], LIMITS, async ({ openSession }) => {
-      const inBuckets = await measureBuckets(await openSession(), path, requests, () => {});
+    await withCareEngine([path], LIMITS, async ({ openSession, openSessions }) => {
+      const inBuckets = await measureBuckets(await openSessions(), path, requests, () => {});
       const session = await openSession();
       for (const statement of writeViews(path)) await session.run(statement);
       const engine = duckDbEngine((sql) => session.rows(sql));

@@ -95,8 +95,8 @@ it('gives the whole catalogue’s counts as DuckDB does from files', async () =>
     ageBands,
   }));
   const { path } = await careVersion(region, careFolder, null);
-  const fromFiles = await withCareEngine([path], LIMITS, async ({ openSession }) =>
-    measureBuckets(await openSession(), path, requests, () => {}),
+  const fromFiles = await withCareEngine([path], LIMITS, async ({ openSessions }) =>
+    measureBuckets(await openSessions(), path, requests, () => {}),
   );
   const opened = await openCareDatabase(warehouse.url);
   const engine = postgresEngine(opened.rows);

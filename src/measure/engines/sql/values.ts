@@ -150,31 +150,21 @@ export function numberSql(expression: NumberExpression, scene: SqlScene, compile
   }
 }
 
-/** Day and value share one number, so that the day decides first; a value has at most fourteen digits before its point. */
-const DAY_WEIGHT = '1000000000000000';
-
-/**
- * The value of the first or last day, ties by value. An ordinary min or max over day × weight ± value: exact, and much
- * faster than ordering each person's rows.
- */
+/** The value in the row that ranks highest by day and then by value. */
 function valueAt(
-  expression: Extract<NumberExpression, { readonly kind: 'value-at' }>,
+  { among, by, column, onSameDay, pick }: Extract<NumberExpression, { readonly kind: 'value-at' }>,
   scene: SqlScene,
   compiler: Compiler,
 ): string {
   const { dialect } = compiler;
-  const { among, by, column, onSameDay, pick } = expression;
-  const isFirst = pick === 'first';
-  // min with "lowest" and max with "highest" rank values as they are; the others rank them turned.
-  const sign = isFirst === (onSameDay === 'lowest') ? '+' : '-';
-  const packed = compiler.aggregate(among, scene, (row) => {
-    const day = dialect.daysBetween(dialect.date('1970-01-01'), dayOf(row, among.table, by, compiler));
-    const rank = `${dialect.wide(day)} * ${DAY_WEIGHT} ${sign} ${dialect.wide(`${row}.${quoteName(column)}`)}`;
-    return `${isFirst ? 'min' : 'max'}(${rank})`;
-  });
-  // The weight is over twice as large as any value, so rounding finds the day although the division is not exact.
-  const day = `${dialect.wide(`round(${packed} / ${DAY_WEIGHT}.0)`)} * ${DAY_WEIGHT}`;
-  return sign === '+' ? `(${packed} - ${day})` : `(${day} - ${packed})`;
+  const valueIn = (row: string) => `${row}.${quoteName(column)}`;
+  const rank = (row: string) => {
+    const day = dayOf(row, among.table, by, compiler);
+    const order = `${day} ${pick === 'last' ? 'asc' : 'desc'}, ${valueIn(row)} ${onSameDay === 'highest' ? 'asc' : 'desc'}`;
+    return `case when ${day} is not null and ${valueIn(row)} is not null then row_number() over (order by ${order}) end`;
+  };
+  const write = (row: string, place: string) => dialect.wide(dialect.valueOfHighest(valueIn(row), place));
+  return compiler.aggregateRanked(among, scene, rank, write);
 }
 
 export function textSql(expression: TextExpression, scene: SqlScene, compiler: Compiler): string {
@@ -207,9 +197,10 @@ function inForce(
     const value = `coalesce(${row}.${quoteName(column)}, ${quoteText(NO_VALUE)})`;
     return `cast(${LAST_RANK} - ${days} as varchar) || ${value}`;
   };
-  const read = { kind: 'lowest-text', text } as const;
-  const ranked = compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
-  return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
+  const unranked = (ranked: string) =>
+    `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
+  const read = { kind: 'lowest-text', text, of: unranked } as const;
+  return compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
 }
 
 export function fractionSql(
