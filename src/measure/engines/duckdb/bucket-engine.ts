@@ -4,21 +4,27 @@
 import type { CareSession } from '../../care-data/care-session.ts';
 import { countOf, quoteName, quoteText } from '../../care-data/care-session.ts';
 import type { CareTableName } from '../../care-data/tables.ts';
-import { BUCKETS } from '../../care-data/tables.ts';
+import { BUCKETS, CARE_TABLES } from '../../care-data/tables.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
 import { careRead } from '../../model/care-read.ts';
 import type { MeasurePlan } from '../sql/measure-statement.ts';
 import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
 import type { SqlRow } from '../sql/read-result.ts';
 import { readResult } from '../sql/read-result.ts';
-import type { PersonKey } from '../sql/scene.ts';
+import type { Layout } from '../sql/scene.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
-/** Joining by a number takes half the time of joining by a text. */
-const BY_NUMBER: PersonKey = {
+/** Joining by a number takes half the time of joining by a text; a code list is read in each code once instead of in each row. */
+const IN_BUCKET: Layout = {
   column: 'person_number',
   isKnown: (row) => `${row}.person_number is not null`,
+  codesOf: (table) => (hasCodes(table) ? `${table}_code` : null),
+  hasPeriodSets: true,
 };
+
+function hasCodes(table: CareTableName): boolean {
+  return CARE_TABLES[table].columns.some(({ name }) => name === 'code');
+}
 
 /**
  * Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. Each session counts
@@ -80,7 +86,7 @@ function planAll(
     plan: planMeasures(
       each.map(({ request }) => request),
       DUCKDB_DIALECT,
-      BY_NUMBER,
+      IN_BUCKET,
     ),
   }));
 }
@@ -92,8 +98,14 @@ async function countBuckets(
   isFirst: boolean,
 ): Promise<void> {
   for (const [table, columns] of read) await session.run(readBuckets(table, columns, folder, buckets));
+  const codes = [...read].flatMap(([table, columns]) => (columns.includes('code') ? [`${table}_code`] : []));
+  for (const [table, columns] of read)
+    if (columns.includes('code'))
+      await session.run(
+        `CREATE TEMP TABLE ${table}_code AS SELECT DISTINCT code FROM ${quoteName(table)} WHERE code IS NOT NULL`,
+      );
   for (const planned of plans) await countByPlan(session, planned, isFirst);
-  await forget(session, [...read.keys()]);
+  await forget(session, [...read.keys(), ...codes]);
 }
 
 async function readAnswers(
@@ -139,8 +151,8 @@ function readBuckets(
   const rows = `(SELECT ${columns.map(quoteName).join(', ')} FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
   const numbered =
     table === 'person'
-      ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${BY_NUMBER.column}, t.* FROM ${rows} t`
-      : `SELECT q.${BY_NUMBER.column}, t.* FROM ${rows} t LEFT JOIN person q ON q.person = t.person`;
+      ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${IN_BUCKET.column}, t.* FROM ${rows} t`
+      : `SELECT q.${IN_BUCKET.column}, t.* FROM ${rows} t LEFT JOIN person q ON q.person = t.person`;
   return `CREATE TEMP TABLE ${quoteName(table)} AS ${numbered}`;
 }
 

@@ -2,8 +2,10 @@
 // selection that is also asked by groups (visits per doctor) is grouped first; how many rows there are is then counted from
 // the groups, so that the care data are read and spread over the periods once.
 import type { BooleanExpression, DateExpression, EventSelection } from '../../model/expression.ts';
+import { partsOf } from './booleans.ts';
 import { quoteName } from './dialect.ts';
-import type { Compiler, SqlScene } from './scene.ts';
+import { EVERY_PERIOD, setOfRows, setsOfDays } from './period-sets.ts';
+import type { Compiler, Layout, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
 import type { StatementTable } from './statement.ts';
 import { dayOf } from './values.ts';
@@ -21,8 +23,12 @@ export interface EventTable {
   readonly name: string;
   readonly selection: EventSelection;
   readonly dependsOnPeriod: boolean;
-  /** FROM … WHERE … of the selected rows. */
-  from(): string;
+  /** FROM … WHERE … of the selected rows; `periods` as they meet them, or otherwise. */
+  from(periods?: string): string;
+  /** The sets of periods that rows meet by their day alone; '' without periods, null when they meet them in another way. */
+  readonly sets: { readonly join: string; readonly needs: readonly string[] } | null;
+  /** Whether the periods in which a person has selected rows are asked for as a set. */
+  isAskedAsSet: boolean;
   readonly row: string;
   readonly needs: readonly string[];
   readonly columns: Columns;
@@ -41,6 +47,7 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
   const row = compiler.alias();
   const scene = openScene({ alias: row, table: selection.table }, row);
   const where = conditionsOfRows(selection.where, scene, compiler);
+  const isAskedByPeriod = scene.notes.dependsOnPeriod;
   const inside = windowOf(selection, row, scene, compiler);
   const conditions = [...where.outer, ...inside.conditions];
   const name = compiler.alias().replace('t', 's');
@@ -50,8 +57,13 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
     name,
     selection,
     dependsOnPeriod: scene.notes.dependsOnPeriod,
-    from: () =>
-      fromRows(selection, scene, { ...inside, row, ofRow: where.ofRow, conditions, ranks }, compiler),
+    from: (periods = inside.periods) =>
+      fromRows(selection, scene, { periods, row, ofRow: where.ofRow, conditions, ranks }, compiler),
+    sets:
+      isAskedByPeriod || inside.sets === null
+        ? null
+        : { ...inside.sets, needs: [...tablesIn(scene), ...inside.sets.needs] },
+    isAskedAsSet: false,
     row,
     needs: [...tablesIn(scene), ...inside.tables],
     columns: new Map(),
@@ -85,15 +97,12 @@ function conditionsOfRows(
   return { ofRow, outer };
 }
 
-/** The conditions that must all hold. */
-export function partsOf(expression: BooleanExpression): readonly BooleanExpression[] {
-  return expression.kind === 'all-of' ? expression.of.flatMap(partsOf) : [expression];
-}
-
 /** How rows meet the periods, and conditions on both. */
 interface Inside {
   /** JOIN of the period; '' where nothing depends on it. */
   readonly periods: string;
+  /** See EventTable. */
+  readonly sets: EventTable['sets'];
   readonly conditions: readonly string[];
   /** The tables that it reads. */
   readonly tables: readonly string[];
@@ -105,26 +114,33 @@ function windowOf(
   scene: SqlScene,
   compiler: Compiler,
 ): Inside {
-  const all = () => (scene.notes.dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '');
-  if (window === null) return { periods: all(), conditions: [], tables: [] };
+  const other = (conditions: readonly string[]): Inside => ({
+    periods: scene.notes.dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '',
+    sets: scene.notes.dependsOnPeriod ? null : { join: '', needs: [] },
+    conditions,
+    tables: [],
+  });
+  if (window === null) return other([]);
   const { from, until } = window;
   const day = dayOf(row, table, window.column, compiler);
   const isOfPeriod = [from, until].some((date) => date !== null && dependsOnPeriod(date));
   const days = from !== null && until !== null && isOfPeriod ? compiler.window({ from, until }) : null;
   if (days !== null) {
     scene.notes.dependsOnPeriod = true;
+    const join = (table: string) => `\n  join ${table} ${PERIOD} on ${PERIOD}.on_day = ${day}`;
+    const sets = setsOfDays(days);
     return {
-      periods: `\n  join ${days} ${PERIOD} on ${PERIOD}.on_day = ${day}`,
+      periods: join(days),
+      sets: { join: join(sets), needs: [sets] },
       conditions: [],
       tables: [days],
     };
   }
-  const conditions = [
+  return other([
     `${day} is not null`,
     ...(from === null ? [] : [`${day} >= ${compiler.date(from, scene)}`]),
     ...(until === null ? [] : [`${day} < ${compiler.date(until, scene)}`]),
-  ];
-  return { periods: all(), conditions, tables: [] };
+  ]);
 }
 
 function dependsOnPeriod(date: DateExpression): boolean {
@@ -142,7 +158,7 @@ function dependsOnPeriod(date: DateExpression): boolean {
   }
 }
 
-interface ReadRows extends Inside {
+interface ReadRows extends Pick<Inside, 'periods' | 'conditions'> {
   readonly row: string;
   /** Conditions on the row alone. */
   readonly ofRow: readonly string[];
@@ -153,12 +169,12 @@ function fromRows(
   { table }: EventSelection,
   scene: SqlScene,
   { conditions, ofRow, periods, ranks, row }: ReadRows,
-  { key }: Compiler,
+  { layout }: Compiler,
 ): string {
   return (
-    `\n  from ${writeRows(table, row, [...ofRow, key.isKnown(row)], ranks)}${periods}` +
-    (scene.notes.dependsOnPerson
-      ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${row}.${key.column}`
+    `\n  from ${writeRows(table, row, [...ofRow, layout.isKnown(row)], ranks)}${periods}` +
+    (scene.notes.personColumns.size > 0
+      ? `\n  join person ${PERSON} on ${PERSON}.${layout.column} = ${row}.${layout.column}`
       : '') +
     `${writeJoins(scene)}\n  where ${writeConditions(conditions)}`
   );
@@ -180,11 +196,14 @@ function writeConditions(conditions: readonly string[]): string {
 
 const COUNT = 'count(*)';
 
-export function writeEventTables(table: EventTable, { dialect, key }: Compiler): readonly StatementTable[] {
+export function writeEventTables(
+  table: EventTable,
+  { dialect, layout }: Compiler,
+): readonly StatementTable[] {
   const { dependsOnPeriod, groups, name, needs, row } = table;
   const from = table.from();
   const columnsOf = (alias: string) => [
-    [`${alias}.${key.column}`, key.column],
+    [`${alias}.${layout.column}`, layout.column],
     ...(dependsOnPeriod ? [[`${alias === row ? PERIOD : alias}.i`, 'i']] : []),
   ];
   const keysOf = (alias: string) =>
@@ -213,11 +232,13 @@ export function writeEventTables(table: EventTable, { dialect, key }: Compiler):
       },
     ];
   });
+  const own = [...grouped, ...writeSet(table, layout)];
   const [first] = grouped;
   const isCounted = [...table.columns.keys()].every((aggregate) => aggregate === COUNT);
+  if (table.columns.size === 0) return own;
   if (first === undefined || !isCounted)
     return [
-      ...grouped,
+      ...own,
       {
         name,
         select: `select ${namedOf(row)}${writeColumns(table.columns)}${from}\n  group by ${keys}`,
@@ -226,7 +247,17 @@ export function writeEventTables(table: EventTable, { dialect, key }: Compiler):
     ];
   const total = [...table.columns.values()].map((column) => `, ${dialect.integer('sum(g.n)')} as ${column}`);
   const select = `select ${namedOf('g')}${total.join('')}\n  from ${first.name} g\n  group by ${keysOf('g')}`;
-  return table.columns.size === 0 ? grouped : [...grouped, { name, select, needs: [first.name] }];
+  return [...own, { name, select, needs: [first.name] }];
+}
+
+function writeSet(
+  { from, isAskedAsSet, name, row, sets }: EventTable,
+  { column }: Layout,
+): readonly StatementTable[] {
+  if (!isAskedAsSet || sets === null) return [];
+  const bits = sets.join === '' ? EVERY_PERIOD : `${PERIOD}.bits`;
+  const select = `select ${row}.${column} as ${column}, bit_or(${bits}) as bits${from(sets.join)}\n  group by ${row}.${column}`;
+  return [{ name: setOfRows(name), select, needs: sets.needs }];
 }
 
 export function writeColumns(columns: Columns): string {

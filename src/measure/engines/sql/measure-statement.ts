@@ -2,24 +2,16 @@
 // counted. Start here.
 import type { Period } from '../../../core/period.ts';
 import { periodKey } from '../../../core/period.ts';
-import type { Dimension, MeasureRequest } from '../../contract.ts';
-import { DIMENSIONS } from '../../contract.ts';
-import type { BooleanExpression } from '../../model/expression.ts';
+import type { MeasureRequest } from '../../contract.ts';
 import type { Reason, Statistic } from '../../model/measure-model.ts';
+import { requireTables } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
-import { partsOf } from './event-tables.ts';
-import type { Compiler, PersonKey, SqlScene } from './scene.ts';
-import {
-  BY_PSEUDONYM,
-  noteAll,
-  openScene,
-  PERIOD,
-  PERSON,
-  tablesIn,
-  writeJoins,
-  writePersons,
-} from './scene.ts';
+import { dimensionColumn, dimensionSql, dimensionsOf } from './dimensions.ts';
+import { MOST_PERIODS_IN_SET } from './period-sets.ts';
+import type { Compiler, Layout, SqlScene } from './scene.ts';
+import { AS_DELIVERED, openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
+import { subjectsInSets } from './set-subjects.ts';
 import type { StatementTable } from './statement.ts';
 import { openStatement } from './statement.ts';
 import { dayOf } from './values.ts';
@@ -48,12 +40,13 @@ export interface Counts {
 export function planMeasures(
   requests: readonly MeasureRequest[],
   dialect: Dialect,
-  key: PersonKey = BY_PSEUDONYM,
+  layout: Layout = AS_DELIVERED,
 ): MeasurePlan {
   const [first] = requests;
   if (first === undefined || requests.some(({ periods }) => !isSame(periods, first.periods)))
     throw new RangeError('A plan is of requests with the same periods');
-  const { compiler, tables } = openStatement(dialect, key, first.periods);
+  const hasPeriodSets = layout.hasPeriodSets && first.periods.length <= MOST_PERIODS_IN_SET;
+  const { compiler, tables } = openStatement(dialect, { ...layout, hasPeriodSets }, first.periods);
   const counts = requests.map((request) => countsOf(request, compiler));
   return { period: writePeriods(first.periods, dialect), tables: tables(), counts };
 }
@@ -72,10 +65,13 @@ export function measureStatement(request: MeasureRequest, dialect: Dialect): str
 }
 
 function countsOf(request: MeasureRequest, compiler: Compiler): Counts {
+  const inSets = subjectsInSets(request, compiler);
+  if (inSets !== null)
+    return { ...inSets, select: countSubjects(request, inSets.select, compiler.dialect, 'n') };
   const { model } = request;
   const row = model.subject.kind === 'rows' ? { alias: 'r', table: model.subject.table } : null;
   const scene = openScene(row);
-  const where = populationConditions(model.population, scene, compiler);
+  const where = requireTables(model.population, scene, compiler);
   const columns = subjectColumns(request, scene, compiler);
   const { from, tables } = subjectsFrom(request, scene, compiler);
   const subjects = `select ${columns.join(',\n    ')}\n  ${from}\n  where ${where.join(' and ') || 'true'}`;
@@ -85,27 +81,8 @@ function countsOf(request: MeasureRequest, compiler: Compiler): Counts {
   };
 }
 
-/** Whom a table has no row for is not in the population when the table must have one: that is a join and no condition. */
-function populationConditions(population: BooleanExpression, scene: SqlScene, compiler: Compiler): string[] {
-  return partsOf(population).flatMap((part) => {
-    const own = openScene(scene.row);
-    const condition = compiler.condition(part, own);
-    noteAll(scene, own);
-    const [table] = own.notes.joins.keys();
-    const isTableAlone =
-      (part.kind === 'exists' || part.kind === 'during') && condition.startsWith(`(${table}.`);
-    if (!isTableAlone || table === undefined) return condition === 'true' ? [] : [condition];
-    scene.notes.required.add(table);
-    return [];
-  });
-}
-
 function writePeriods(periods: readonly Period[], dialect: Dialect): string {
   return periods.map((period, i) => writePeriod(period, i, dialect)).join(' union all\n  ');
-}
-
-export function dimensionColumn(dimension: Dimension): string {
-  return `by_${dimension.replace('-', '_')}`;
 }
 
 function writePeriod({ start, end }: Period, i: number, dialect: Dialect): string {
@@ -117,8 +94,8 @@ function writePeriod({ start, end }: Period, i: number, dialect: Dialect): strin
 /** Persons meet every period; rows the one that their day lies in. */
 function subjectsFrom({ model }: MeasureRequest, scene: SqlScene, compiler: Compiler): SubjectsFrom {
   const { subject } = model;
-  if (subject.kind === 'persons') return { from: writePersons(scene, compiler.key), tables: [] };
-  const { column } = compiler.key;
+  if (subject.kind === 'persons') return { from: writePersons(scene, compiler.layout), tables: [] };
+  const { column } = compiler.layout;
   const day = dayOf('r', subject.table, subject.dateColumn, compiler);
   const days = compiler.window({ from: { kind: 'period-start' }, until: { kind: 'period-end' } });
   const rows = `from ${quoteName(subject.table)} r\n  join ${days ?? 'period'} ${PERIOD} on `;
@@ -175,33 +152,13 @@ function valueColumns(
   }
 }
 
-/** Those asked for, in the order of rows. */
-export function dimensionsOf({ dimensions }: Pick<MeasureRequest, 'dimensions'>): readonly Dimension[] {
-  return DIMENSIONS.filter((dimension) => dimensions.includes(dimension));
-}
-
-function dimensionSql(
-  dimension: Dimension,
-  { ageBands, model }: MeasureRequest,
-  scene: SqlScene,
-  compiler: Compiler,
+/** `subjects` each stand for one, or for as many as their column `times` says. */
+function countSubjects(
+  request: MeasureRequest,
+  subjects: string,
+  { integer }: Dialect,
+  times: 'n' | '1' = '1',
 ): string {
-  switch (dimension) {
-    case 'unit':
-      return compiler.text(model.subject.unit, scene);
-    case 'municipality':
-      return `${PERSON}.municipality`;
-    case 'sex':
-      return `coalesce(${PERSON}.sex, 'unknown')`;
-    case 'age-band': {
-      const age = compiler.integer({ kind: 'age', on: model.subject.ageOn, unit: 'months' }, scene);
-      const cases = ageBands.slice(1).map((next, index) => `when ${age} < ${12 * next} then ${index}`);
-      return `case when ${age} is null then null ${cases.join(' ')} else ${ageBands.length - 1} end`;
-    }
-  }
-}
-
-function countSubjects(request: MeasureRequest, subjects: string, { integer }: Dialect): string {
   const { exclusions, exceptions, statistic } = request.model;
   const isIn = 'exclusion = 0 and amount is not null';
   // Who reaches the goal of a proportion is counted also when an exception holds.
@@ -212,11 +169,13 @@ function countSubjects(request: MeasureRequest, subjects: string, { integer }: D
   const counted =
     statistic.kind === 'proportion' ? `${isIn} and (exception = 0 or reaches)` : `${isIn} and exception = 0`;
   const count = (condition: string, name: string) =>
-    `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`;
+    times === '1'
+      ? `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`
+      : `${integer(`coalesce(sum(case when ${condition} then ${times} end), 0)`)} as ${name}`;
   const keys = keyColumns(request);
   const all = [
     ...keys,
-    `${integer('count(*)')} as population`,
+    count('true', 'population'),
     ...exclusions.map((_, index) => count(`exclusion = ${index + 1}`, `excluded_${index + 1}`)),
     count('exclusion = 0 and amount is null', 'without_value'),
     ...exceptions.map((_, index) => count(excepted(`= ${index + 1}`), `excepted_${index + 1}`)),

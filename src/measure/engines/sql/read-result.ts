@@ -2,7 +2,7 @@
 import type { MeasureRequest, MeasureRow, Stratum } from '../../contract.ts';
 import { sumFractions } from '../../model/fraction-sum.ts';
 import { ageBandOf, orderRows } from '../../model/order-rows.ts';
-import { dimensionColumn, dimensionsOf } from './measure-statement.ts';
+import { dimensionColumn, dimensionsOf } from './dimensions.ts';
 
 /** A row as a driver gives it: integers as number, bigint or text. */
 export type SqlRow = Readonly<Record<string, unknown>>;

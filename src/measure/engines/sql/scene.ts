@@ -19,16 +19,23 @@ export const PERSON = 'q';
 export const PERIOD = 'p';
 export const PERIOD_COLUMNS = ['i', 'start_on', 'last_on', 'end_on'] as const;
 
-/** How rows are known to belong to a person of the table `person`: by the pseudonym, or by a number that stands for it. */
-export interface PersonKey {
+/** How the care data lie: as they were delivered, or as an engine has made them ready (duckdb/bucket-engine.ts). */
+export interface Layout {
+  /** What says which person of the table `person` a row is about: the pseudonym, or a number that stands for it. */
   readonly column: string;
   /** Whether the row names somebody who is in `person`. */
   isKnown(row: string): string;
+  /** A table of every code that the table has, once: codes are read there instead of in each row. */
+  codesOf(table: CareTableName): string | null;
+  /** Whether booleans about persons may be counted as sets of periods (period-sets.ts). */
+  readonly hasPeriodSets: boolean;
 }
 
-export const BY_PSEUDONYM: PersonKey = {
+export const AS_DELIVERED: Layout = {
   column: 'person',
   isKnown: (row) => `${row}.person in (select person from person)`,
+  codesOf: () => null,
+  hasPeriodSets: false,
 };
 
 /** A table of the statement's own that gives the scene's person, and period where it depends on it, at most one row. */
@@ -51,7 +58,8 @@ export interface SqlScene {
   /** Notes, filled while compiling; shared with the scenes inside this one. */
   readonly notes: {
     dependsOnPeriod: boolean;
-    dependsOnPerson: boolean;
+    /** Of the person q. */
+    readonly personColumns: Set<string>;
     readonly joins: Map<string, Joined>;
     /** Aliases of joins without which the subject is not in view. */
     readonly required: Set<string>;
@@ -62,7 +70,7 @@ export interface SqlScene {
 export function openScene(row: SqlScene['row'], owner = PERSON): SqlScene {
   const notes = {
     dependsOnPeriod: false,
-    dependsOnPerson: false,
+    personColumns: new Set<string>(),
     joins: new Map(),
     required: new Set<string>(),
   };
@@ -76,13 +84,13 @@ export function noteJoin(scene: SqlScene, joined: Joined): void {
 
 /** True for what can be known of a row before the person and the period are. */
 export function needsOnlyRow({ notes }: SqlScene): boolean {
-  return !notes.dependsOnPeriod && !notes.dependsOnPerson && notes.joins.size === 0;
+  return !notes.dependsOnPeriod && notes.personColumns.size === 0 && notes.joins.size === 0;
 }
 
 /** What a part of the scene needed, the scene needs. */
 export function noteAll(scene: SqlScene, part: SqlScene): void {
   if (part.notes.dependsOnPeriod) scene.notes.dependsOnPeriod = true;
-  if (part.notes.dependsOnPerson) scene.notes.dependsOnPerson = true;
+  for (const column of part.notes.personColumns) scene.notes.personColumns.add(column);
   for (const joined of part.notes.joins.values()) noteJoin(scene, joined);
 }
 
@@ -105,7 +113,7 @@ export function writeJoins(scene: SqlScene, except: Joined | null = null): strin
 }
 
 /** Persons and periods, and what is joined to them: beginning with those whom a required table holds, where there is one. */
-export function writePersons(scene: SqlScene, key: PersonKey): string {
+export function writePersons(scene: SqlScene, layout: Layout): string {
   const { joins, required } = scene.notes;
   const first = [...joins.values()].find(
     ({ alias, dependsOnPeriod }) => dependsOnPeriod && required.has(alias),
@@ -113,7 +121,7 @@ export function writePersons(scene: SqlScene, key: PersonKey): string {
   if (first === undefined) return `from person ${PERSON}\n  cross join period ${PERIOD}${writeJoins(scene)}`;
   const { alias, table } = first;
   return (
-    `from ${table} ${alias}\n  join person ${PERSON} on ${PERSON}.${key.column} = ${alias}.${key.column}` +
+    `from ${table} ${alias}\n  join person ${PERSON} on ${PERSON}.${layout.column} = ${alias}.${layout.column}` +
     `\n  join period ${PERIOD} on ${PERIOD}.i = ${alias}.i${writeJoins(scene, first)}`
   );
 }
@@ -125,7 +133,7 @@ export function writePersons(scene: SqlScene, key: PersonKey): string {
  */
 export interface Compiler {
   readonly dialect: Dialect;
-  readonly key: PersonKey;
+  readonly layout: Layout;
   boolean(expression: BooleanExpression, scene: SqlScene): string;
   condition(expression: BooleanExpression, scene: SqlScene): string;
   date(expression: DateExpression, scene: SqlScene): string;
@@ -147,8 +155,18 @@ export interface Compiler {
   span(span: SpanQuestion, scene: SqlScene): string;
   /** A table of the periods' days in a window; null when it has to be compared with every period. */
   window(window: PeriodWindow): string | null;
+  /** The name of a table of the statement's own, which is made once for all who ask for the same. */
+  once(what: string, make: () => OwnTable): string;
+  /** A boolean about persons that is not made of others, as the set of periods in which it holds. */
+  set(expression: BooleanExpression, scene: SqlScene): string;
   /** A new alias for a row. */
   alias(): string;
+}
+
+export interface OwnTable {
+  readonly select: string;
+  /** The tables of the statement that it reads. */
+  readonly needs: readonly string[];
 }
 
 /** Both NULL when the fraction is missing. */

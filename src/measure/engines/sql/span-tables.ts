@@ -41,29 +41,29 @@ export function collectPieces(
   const scene = openScene({ alias: row, table });
   const condition = compiler.condition(where, scene);
   if (!needsOnlyRow(scene)) return null;
-  const rows = writeRows(table, row, [condition, compiler.key.isKnown(row)]);
+  const rows = writeRows(table, row, [condition, compiler.layout.isKnown(row)]);
   return { name: compiler.alias().replace('t', 's'), table, where, row, rows, columns: new Map() };
 }
 
 /** Later than any day that is asked for; the last that every database has. */
 const NEVER = '2299-12-31';
 
-export function writePieceTable(pieces: PieceTable, { dialect, key }: Compiler): StatementTable {
+export function writePieceTable(pieces: PieceTable, { dialect, layout }: Compiler): StatementTable {
   const { columns, name, row, rows } = pieces;
   const { from, to } = CARE_TABLES[pieces.table].shape;
   const cuts = [from, to]
     .map(
       (column) =>
-        `select ${row}.${key.column} as ${key.column}, ${row}.${quoteName(column)} as cut_on from ${rows} where ${row}.${quoteName(column)} is not null`,
+        `select ${row}.${layout.column} as ${layout.column}, ${row}.${quoteName(column)} as cut_on from ${rows} where ${row}.${quoteName(column)} is not null`,
     )
     .join('\n    union distinct ');
-  const next = `lead(cut_on, 1, ${dialect.date(NEVER)}) over (partition by ${key.column} order by cut_on)`;
-  const piece = `select ${key.column}, cut_on as from_on, ${next} as until_on from (\n    ${cuts}) cut`;
-  const keys = [key.column, 'from_on', 'until_on'].map((column) => `piece.${column}`);
-  const named = [key.column, 'from_on', 'until_on'].map((column) => `piece.${column} as ${column}`);
+  const next = `lead(cut_on, 1, ${dialect.date(NEVER)}) over (partition by ${layout.column} order by cut_on)`;
+  const piece = `select ${layout.column}, cut_on as from_on, ${next} as until_on from (\n    ${cuts}) cut`;
+  const keys = [layout.column, 'from_on', 'until_on'].map((column) => `piece.${column}`);
+  const named = [layout.column, 'from_on', 'until_on'].map((column) => `piece.${column} as ${column}`);
   return {
     name,
-    select: `select ${named.join(', ')}${writeColumns(columns)}\n  from (${piece}) piece\n  join ${rows} on ${row}.${key.column} = piece.${key.column} and ${covers(pieces.table, row, 'piece.from_on')}\n  group by ${keys.join(', ')}`,
+    select: `select ${named.join(', ')}${writeColumns(columns)}\n  from (${piece}) piece\n  join ${rows} on ${row}.${layout.column} = piece.${layout.column} and ${covers(pieces.table, row, 'piece.from_on')}\n  group by ${keys.join(', ')}`,
     needs: [],
   };
 }
@@ -75,23 +75,27 @@ function covers(table: SpanTableName, row: string, day: string): string {
 
 /** The day depends on the person and the period alone. */
 export function collectDay(pieces: PieceTable, on: DateExpression, compiler: Compiler): DayTable {
-  const { key } = compiler;
+  const { layout } = compiler;
   const piece = compiler.alias();
   const scene = openScene(null, piece);
   const day = compiler.date(on, scene);
-  const { dependsOnPeriod, dependsOnPerson } = scene.notes;
+  const { dependsOnPeriod, personColumns } = scene.notes;
   const from =
     `\n  from ${pieces.name} ${piece}` +
-    (dependsOnPerson ? `\n  join person ${PERSON} on ${PERSON}.${key.column} = ${piece}.${key.column}` : '') +
+    (personColumns.size > 0
+      ? `\n  join person ${PERSON} on ${PERSON}.${layout.column} = ${piece}.${layout.column}`
+      : '') +
     (dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '') +
     `${writeJoins(scene)}\n  where ${coversDay(piece, day)}`;
   const name = compiler.alias().replace('t', 's');
   return { name, pieces, piece, dependsOnPeriod, from, needs: [pieces.name, ...tablesIn(scene)] };
 }
 
-export function writeDayTable(table: DayTable, { key }: Compiler): StatementTable {
+export function writeDayTable(table: DayTable, { layout }: Compiler): StatementTable {
   const { dependsOnPeriod, from, name, needs, piece, pieces } = table;
-  const columns = [key.column, ...pieces.columns.values()].map((column) => `${piece}.${column} as ${column}`);
+  const columns = [layout.column, ...pieces.columns.values()].map(
+    (column) => `${piece}.${column} as ${column}`,
+  );
   return {
     name,
     select: `select ${columns.join(', ')}${dependsOnPeriod ? `, ${PERIOD}.i as i` : ''}${from}`,
@@ -110,7 +114,7 @@ export function readAtRow(
   scene: SqlScene,
   compiler: Compiler,
 ): string {
-  const { column } = compiler.key;
+  const { column } = compiler.layout;
   const day = compiler.date(on, scene);
   const onOf = (alias: string) =>
     `${alias}.${column} = ${scene.owner}.${column} and ${coversDay(alias, day)}`;
@@ -128,7 +132,8 @@ export function readAtRow(
 /** Asked of the spans themselves, each time (lookup.ts). `where` sees the span; the day is the asker's. */
 export function askSpans(question: SpanQuestion, scene: SqlScene, compiler: Compiler): string {
   const { on, read, table, where } = question;
-  const { column } = compiler.key;
+  const { column } = compiler.layout;
+  if (scene.owner === PERSON) scene.notes.personColumns.add(column);
   const day = compiler.date(on, scene);
   const ofSpan = (row: string, inner: SqlScene) =>
     `${covers(table, row, day)} and ${compiler.condition(where, inner)}`;

@@ -8,7 +8,8 @@ import type { Dialect } from './dialect.ts';
 import type { EventTable } from './event-tables.ts';
 import { collectEvents, columnIn, writeEventTables } from './event-tables.ts';
 import { aggregateOf } from './lookup.ts';
-import type { Compiler, Joined, PersonKey, SpanQuestion, SqlScene } from './scene.ts';
+import { collectSet, readSet, setOfRows } from './period-sets.ts';
+import type { Compiler, Joined, Layout, OwnTable, SpanQuestion, SqlScene } from './scene.ts';
 import { noteJoin, PERIOD } from './scene.ts';
 import type { DayTable, PieceTable } from './span-tables.ts';
 import {
@@ -30,17 +31,15 @@ export interface Statement {
   tables(): readonly StatementTable[];
 }
 
-export interface StatementTable {
+export interface StatementTable extends OwnTable {
   readonly name: string;
-  readonly select: string;
-  /** The tables of the statement that it reads. */
-  readonly needs: readonly string[];
 }
 
-export function openStatement(dialect: Dialect, key: PersonKey, periods: readonly Period[]): Statement {
+export function openStatement(dialect: Dialect, layout: Layout, periods: readonly Period[]): Statement {
   const events = new Map<string, EventTable>();
   const pieces = new Map<string, PieceTable | null>();
   const days = new Map<string, DayTable>();
+  const others = new Map<string, string>();
   const windows = new Map<string, WindowTable | null>();
   // What a table depends on is collected while it is made, and so stands before it.
   const writers: (() => readonly StatementTable[])[] = [];
@@ -74,7 +73,7 @@ export function openStatement(dialect: Dialect, key: PersonKey, periods: readonl
 
   const compiler: Compiler = {
     dialect,
-    key,
+    layout,
     alias: () => {
       lastAlias += 1;
       return `t${lastAlias}`;
@@ -88,7 +87,7 @@ export function openStatement(dialect: Dialect, key: PersonKey, periods: readonl
     fraction: (expression, scene) => fractionSql(expression, scene, compiler),
     aggregate: (selection, scene, write) => {
       const table = eventTable(selection);
-      noteJoin(scene, joinOf(table.name, table.dependsOnPeriod, scene, key));
+      noteJoin(scene, joinOf(table.name, table.dependsOnPeriod, scene, layout));
       return `${table.name}.${columnIn(table.columns, write(table.row))}`;
     },
     aggregateRanked: (selection, scene, rank, write) => {
@@ -99,13 +98,30 @@ export function openStatement(dialect: Dialect, key: PersonKey, periods: readonl
     aggregateGroups: (selection, column, scene, aggregate) => {
       const table = eventTable(selection);
       const groups = table.groupsBy(column);
-      noteJoin(scene, joinOf(groups.name, table.dependsOnPeriod, scene, key));
+      noteJoin(scene, joinOf(groups.name, table.dependsOnPeriod, scene, layout));
       return `${groups.name}.${columnIn(groups.columns, aggregate)}`;
+    },
+    once: (what, make) =>
+      once(others, what, () => {
+        const { needs, select } = make();
+        const name = compiler.alias().replace('t', 's');
+        writers.push(() => [{ name, select, needs }]);
+        return name;
+      }),
+    set: (expression, scene) => {
+      if (expression.kind === 'exists') {
+        const table = eventTable(expression.among);
+        if (table.sets !== null) {
+          table.isAskedAsSet = true;
+          return readSet(joinOf(setOfRows(table.name), false, scene, layout), scene);
+        }
+      }
+      return readSet(collectSet(expression, scene, compiler), scene);
     },
     window: (window) =>
       once(windows, JSON.stringify([window.from, window.until]), () => {
         const made = collectWindow(window, periods, compiler.alias().replace('t', 'w'));
-        if (made !== null) writers.push(() => [writeWindowTable(made, compiler)]);
+        if (made !== null) writers.push(() => writeWindowTable(made, compiler));
         return made;
       })?.name ?? null,
     span: (question, scene) => {
@@ -114,14 +130,14 @@ export function openStatement(dialect: Dialect, key: PersonKey, periods: readonl
       if (cut === null || (isOfRow && scene.isNested)) return askSpans(question, scene, compiler);
       if (isOfRow) return readAtRow(cut, question, scene, compiler);
       const { dependsOnPeriod, name } = dayTable(cut, question);
-      noteJoin(scene, joinOf(name, dependsOnPeriod, scene, key));
+      noteJoin(scene, joinOf(name, dependsOnPeriod, scene, layout));
       return `${name}.${columnIn(cut.columns, aggregateOf(question.read, cut.row, dialect))}`;
     },
   };
   return { compiler, tables: () => writers.flatMap((write) => write()) };
 }
 
-function joinOf(name: string, dependsOnPeriod: boolean, { owner }: SqlScene, { column }: PersonKey): Joined {
+function joinOf(name: string, dependsOnPeriod: boolean, { owner }: SqlScene, { column }: Layout): Joined {
   const on = `${name}.${column} = ${owner}.${column}${dependsOnPeriod ? ` and ${name}.i = ${PERIOD}.i` : ''}`;
   return { alias: name, table: name, on, dependsOnPeriod };
 }

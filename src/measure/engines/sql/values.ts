@@ -16,7 +16,7 @@ import { PERIOD, PERSON } from './scene.ts';
 
 export function columnOf(of: 'person' | 'row', column: string, scene: SqlScene): string {
   if (of === 'person') {
-    scene.notes.dependsOnPerson = true;
+    scene.notes.personColumns.add(column);
     return `${PERSON}.${quoteName(column)}`;
   }
   if (scene.row === null) throw new Error(`No row in view for the column ${column}`);
@@ -108,10 +108,9 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
 
 /** Everybody is born on the first of the month: completed months are the difference of the months. */
 function monthsOfAge(on: string, scene: SqlScene, { dialect }: Compiler): string {
-  scene.notes.dependsOnPerson = true;
-  return dialect.integer(
-    `(12 * (${dialect.year(on)} - ${PERSON}.birth_year) + ${dialect.month(on)} - ${PERSON}.birth_month)`,
-  );
+  const year = columnOf('person', 'birth_year', scene);
+  const month = columnOf('person', 'birth_month', scene);
+  return dialect.integer(`(12 * (${dialect.year(on)} - ${year}) + ${dialect.month(on)} - ${month})`);
 }
 
 export function numberSql(expression: NumberExpression, scene: SqlScene, compiler: Compiler): string {

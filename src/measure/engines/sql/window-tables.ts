@@ -3,6 +3,7 @@
 import { addDays, addMonths, daysBetween } from '../../../core/calendar.ts';
 import type { Period } from '../../../core/period.ts';
 import type { DateExpression } from '../../model/expression.ts';
+import { writeSetsOfDays } from './period-sets.ts';
 import type { Compiler } from './scene.ts';
 import { openScene, PERIOD, PERIOD_COLUMNS } from './scene.ts';
 import type { StatementTable } from './statement.ts';
@@ -67,13 +68,11 @@ function dayIn(date: DateExpression, period: Period): string | null {
 export function writeWindowTable(
   { first, from, last, name, until }: WindowTable,
   compiler: Compiler,
-): StatementTable {
+): readonly StatementTable[] {
   const scene = openScene(null);
   const columns = PERIOD_COLUMNS.map((column) => `${PERIOD}.${column} as ${column}`);
   const inside = `d.on_day >= ${compiler.date(from, scene)} and d.on_day < ${compiler.date(until, scene)}`;
-  return {
-    name,
-    select: `select ${columns.join(', ')}, d.on_day as on_day from period ${PERIOD}\n  cross join (${compiler.dialect.days(first, last)}) d\n  where ${inside}`,
-    needs: [],
-  };
+  const select = `select ${columns.join(', ')}, d.on_day as on_day from period ${PERIOD}\n  cross join (${compiler.dialect.days(first, last)}) d\n  where ${inside}`;
+  const days = { name, select, needs: [] };
+  return compiler.layout.hasPeriodSets ? [days, writeSetsOfDays(name)] : [days];
 }
