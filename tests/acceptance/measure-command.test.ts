@@ -65,7 +65,7 @@ describe('figures in the world', () => {
       'listade',
     );
     expect([code, JSON.parse(output)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
-    expect(complained.at(-1)).toBe('Del 16 av 16 räknad');
+    expect(complained.at(-1)).toMatch(/^Del (\d+) av \1 räknad$/);
     const data = await rowsOfVersion(region, careFolder, LIMITS);
     const march = monthPeriod(2023, 3);
     for (const [id, planned] of [

@@ -1,40 +1,35 @@
-// Measures over a version of care data as it lies on the disk, a bucket of persons at a time (write-parquet.ts): everything
-// about a person is in one bucket, so what is counted in the buckets adds up, exactly. A bucket's tables fit in memory, are
-// read once for all measures, and what several measures ask is a table that is made once (sql/measure-statement.ts).
+// Measures over a version of care data as it lies on the disk, a part of the persons at a time (care-parts.ts). A part's tables
+// fit in memory, are read once for all measures, and what several measures ask is a table that is made once
+// (sql/measure-statement.ts).
 import type { CareSession } from '../../care-data/care-session.ts';
-import { countOf, quoteName, quoteText } from '../../care-data/care-session.ts';
+import { quoteName } from '../../care-data/care-session.ts';
 import type { CareTableName } from '../../care-data/tables.ts';
-import { BUCKETS, CARE_TABLES } from '../../care-data/tables.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
 import { careRead } from '../../model/care-read.ts';
 import type { MeasurePlan } from '../sql/measure-statement.ts';
 import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
 import type { SqlRow } from '../sql/read-result.ts';
 import { readResult } from '../sql/read-result.ts';
-import type { Layout } from '../sql/scene.ts';
+import type { CarePart } from './care-parts.ts';
+import { IN_PART, listParts, readPart } from './care-parts.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
-/** Joining by a number takes half the time of joining by a text; a code list is read in each code once instead of in each row. */
-const IN_BUCKET: Layout = {
-  column: 'person_number',
-  isKnown: (row) => `${row}.person_number is not null`,
-  codesOf: (table) => (hasCodes(table) ? `${table}_code` : null),
-  hasPeriodSets: true,
-};
-
-function hasCodes(table: CareTableName): boolean {
-  return CARE_TABLES[table].columns.some(({ name }) => name === 'code');
-}
+/** What is known of so many persons in so many periods fits in half a gigabyte. With fewer, planning statements takes the time. */
+const PERSON_PERIODS_TOGETHER = 900_000;
+/** Care data of so many persons do too. */
+const PERSONS_TOGETHER = 75_000;
 
 /**
  * Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. Each session counts
- * the next buckets that nobody has taken: statements over a bucket are too small to keep several processors busy.
+ * the next part that nobody has taken: statements over a part are too small to keep several processors busy. A part has at
+ * most `most` persons; without it, as many as fit.
  */
 export async function measureBuckets(
   sessions: readonly CareSession[],
   folder: string,
   requests: readonly MeasureRequest[],
-  onBucket: (done: number, of: number) => void,
+  onPart: (done: number, of: number) => void,
+  most: number | null = null,
 ): Promise<readonly (readonly MeasureRow[])[]> {
   const [first] = sessions;
   if (first === undefined) throw new RangeError('Measuring needs at least one session');
@@ -42,15 +37,18 @@ export async function measureBuckets(
   const counted = asked.filter(({ request }) => request.periods.length > 0);
   const read = careRead(counted.map(({ request }) => request.model));
   const work: Work = { folder, read, plans: planAll(counted) };
-  const taken = (await bucketGroups(first, folder)).values();
+  const periods = Math.max(1, ...counted.map(({ request }) => request.periods.length));
+  const fitting = Math.min(PERSONS_TOGETHER, Math.ceil(PERSON_PERIODS_TOGETHER / periods));
+  const parts = await listParts(first, folder, most ?? fitting);
+  const taken = parts.values();
   let done = 0;
   const counting = sessions.map(async (session) => {
     let isFirst = true;
-    for (const buckets of taken) {
-      await countBuckets(session, work, buckets, isFirst);
+    for (const part of taken) {
+      await countPart(session, work, part, isFirst);
       isFirst = false;
-      done += buckets.end - buckets.first;
-      onBucket(done, BUCKETS);
+      done += 1;
+      onPart(done, parts.length);
     }
     return isFirst ? [] : [session];
   });
@@ -86,26 +84,20 @@ function planAll(
     plan: planMeasures(
       each.map(({ request }) => request),
       DUCKDB_DIALECT,
-      IN_BUCKET,
+      IN_PART,
     ),
   }));
 }
 
-async function countBuckets(
+async function countPart(
   session: CareSession,
   { folder, plans, read }: Work,
-  buckets: Buckets,
+  part: CarePart,
   isFirst: boolean,
 ): Promise<void> {
-  for (const [table, columns] of read) await session.run(readBuckets(table, columns, folder, buckets));
-  const codes = [...read].flatMap(([table, columns]) => (columns.includes('code') ? [`${table}_code`] : []));
-  for (const [table, columns] of read)
-    if (columns.includes('code'))
-      await session.run(
-        `CREATE TEMP TABLE ${table}_code AS SELECT DISTINCT code FROM ${quoteName(table)} WHERE code IS NOT NULL`,
-      );
+  const tables = await readPart(session, folder, read, part);
   for (const planned of plans) await countByPlan(session, planned, isFirst);
-  await forget(session, [...read.keys(), ...codes]);
+  await forget(session, tables);
 }
 
 async function readAnswers(
@@ -119,41 +111,6 @@ async function readAnswers(
     await forget(session, [table]);
   }
   return readResult(parts, request);
-}
-
-/** What DuckDB needs for as many persons at a time fits in a gigabyte; of fewer, planning takes most of the time. */
-const PERSONS_TOGETHER = 25_000;
-
-/** From `first` up to but not including `end`. */
-interface Buckets {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** A small region's buckets are counted several at a time. */
-async function bucketGroups(session: CareSession, folder: string): Promise<readonly Buckets[]> {
-  const files = quoteText(`${folder}/person/*/*.parquet`);
-  const persons = await countOf(session, `SELECT count(*) FROM read_parquet(${files})`);
-  const together = Math.max(1, Math.floor((PERSONS_TOGETHER * BUCKETS) / Math.max(persons, 1)));
-  const groups: Buckets[] = [];
-  for (let first = 0; first < BUCKETS; first += together)
-    groups.push({ first, end: Math.min(first + together, BUCKETS) });
-  return groups;
-}
-
-function readBuckets(
-  table: CareTableName,
-  columns: readonly string[],
-  folder: string,
-  { end, first }: Buckets,
-): string {
-  const files = quoteText(`${folder}/${table}/*/*.parquet`);
-  const rows = `(SELECT ${columns.map(quoteName).join(', ')} FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket BETWEEN ${first} AND ${end - 1})`;
-  const numbered =
-    table === 'person'
-      ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${IN_BUCKET.column}, t.* FROM ${rows} t`
-      : `SELECT q.${IN_BUCKET.column}, t.* FROM ${rows} t LEFT JOIN person q ON q.person = t.person`;
-  return `CREATE TEMP TABLE ${quoteName(table)} AS ${numbered}`;
 }
 
 /** Adds the counts to the tables `answers`. The plan's tables are made when they are first read and forgotten after the last time. */

@@ -87,10 +87,12 @@ function linked(
   scene: SqlScene,
   compiler: Compiler,
 ): string {
-  const asking = { ...scene, row: scene.asking ?? scene.row };
+  const { dialect, layout } = compiler;
+  const { column } = layout;
+  const asking = dialect.arrays === null ? scene : { ...scene, row: scene.asking ?? scene.row };
   const keys = {
     contact: columnOf('row', 'contact', asking),
-    person: columnOf('row', 'person', asking),
+    [column]: columnOf('row', column, asking),
   };
   const where = (_row: string, inner: SqlScene) => compiler.condition(expression.where, inner);
   return existsIn({ table: expression.table, keys, where }, scene, compiler);

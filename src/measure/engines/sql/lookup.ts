@@ -6,7 +6,7 @@ import { CARE_TABLES } from '../../care-data/tables.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
 import type { Compiler, SpanRead, SqlScene } from './scene.ts';
-import { noteJoin } from './scene.ts';
+import { needsOnlyRow, noteJoin, openScene } from './scene.ts';
 
 export interface Lookup {
   readonly table: CareTableName;
@@ -16,11 +16,11 @@ export interface Lookup {
   readonly where: (row: string, scene: SqlScene) => string;
 }
 
-/** True or false, never NULL. */
+/** NULL for false where a key of the asking row is missing. */
 export function existsIn(lookup: Lookup, scene: SqlScene, compiler: Compiler): string {
   const { arrays } = compiler.dialect;
   const row = compiler.alias();
-  if (arrays === null) return `exists (select 1 ${subqueryOf(lookup, row, scene)})`;
+  if (arrays === null) return existsInRows(lookup, row, scene);
   return arrays.exists(gathered(lookup, scene, compiler), row, conditionOf(lookup, row, scene));
 }
 
@@ -38,6 +38,15 @@ export function readIn(lookup: Lookup, read: SpanRead, scene: SqlScene, compiler
 
 export function aggregateOf(read: SpanRead, row: string, dialect: Dialect): string {
   return read.kind === 'count' ? 'count(*)' : read.of(dialect.lowestText(read.text(row)));
+}
+
+/** Rows that are asked nothing about the asking row but the keys are found once for all. */
+function existsInRows({ keys, table, where }: Lookup, row: string, scene: SqlScene): string {
+  const own = openScene({ alias: row, table });
+  const condition = where(row, { ...own, isNested: true, asking: scene.asking ?? scene.row });
+  if (!needsOnlyRow(own)) return `exists (select 1 ${subqueryOf({ keys, table, where }, row, scene)})`;
+  const columns = Object.keys(keys).map((column) => `${row}.${column}`);
+  return `((${Object.values(keys).join(', ')}) in (select ${columns.join(', ')} from ${quoteName(table)} ${row} where ${condition}))`;
 }
 
 function subqueryOf({ keys, table, where }: Lookup, row: string, scene: SqlScene): string {
