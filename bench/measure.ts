@@ -8,8 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { CareEngine } from '../src/app/care-engine.ts';
-import { withCareEngine } from '../src/app/care-engine.ts';
+import { withCareEngine, withCareSessions } from '../src/app/care-engine.ts';
 import { readComputedCatalogue } from '../src/app/computed-indicators.ts';
 import type { CareVersion } from '../src/app/publish-care.ts';
 import { newestCare } from '../src/app/publish-care.ts';
@@ -200,28 +199,29 @@ function median(values: readonly number[]): number {
 
 async function withCare(
   folder: string,
-  work: (care: CareVersion, engine: CareEngine) => Promise<void>,
+  work: (care: CareVersion, sessions: readonly CareSession[]) => Promise<void>,
 ): Promise<void> {
   const care = await newestCare(folder);
   if (care === null) throw new Error('There are no care data');
   const rows = Object.values(care.manifest.rows).reduce((sum, count) => sum + count, 0);
   note({ what: 'rows of care data', promise: '', measured: rows, unit: 'rows' });
-  await withCareEngine([care.path], LIMITS, (engine) => work(care, engine));
+  await withCareSessions([care.path], LIMITS, (sessions) => work(care, sessions));
 }
 
 const folder = temporaryFolder();
 if (SLOPE.length > 0)
   for (const persons of SLOPE)
-    await withCare(await inventCare(folder, persons), async (care, { openSessions }) => {
-      await measureCatalogue(await openSessions(), care, MONTHS, '');
+    await withCare(await inventCare(folder, persons), async (care, sessions) => {
+      await measureCatalogue(sessions, care, MONTHS, '');
     });
 else {
   const invented = process.env.UTFALL_BENCH_CARE ?? (await inventCare(folder, PERSONS));
-  await withCare(invented, async (care, { openSession, openSessions }) => {
-    const sessions = await openSessions();
+  await withCare(invented, async (care, sessions) => {
     await measureCatalogue(sessions, care, MONTHS, '< 60 s');
     await measureLastMonth(sessions, care);
-    await compareWithHand(sessions, await openSession(), care);
+    await withCareEngine([care.path], LIMITS, async ({ openSession }) =>
+      compareWithHand(sessions, await openSession(), care),
+    );
   });
 }
 removeFolder(folder);

@@ -21,12 +21,10 @@ export function machineLimits(): CareLimits {
 export interface CareEngine {
   readonly limits: CareLimits;
   openSession(): Promise<CareSession>;
-  /** As many as are worth having for work that can be divided: two, on a machine with several processors. */
-  openSessions(): Promise<readonly CareSession[]>;
 }
 
-/** Each holds what it works on in memory. */
-const SESSIONS = 2;
+/** What a session that counts measures holds in memory. */
+const SESSION_MEGABYTES = 700;
 
 /** What does not fit in memory is put beside the system's temporary files and removed afterwards. */
 export async function withCareEngine<T>(
@@ -40,13 +38,27 @@ export async function withCareEngine<T>(
     const opened = await openDuckDb({ ...limits, folders, spillFolder });
     duckdb = opened;
     const openSession = async () => careSession(await opened.openSession());
-    const openSessions = () =>
-      Promise.all(Array.from({ length: Math.min(limits.threads, SESSIONS) }, openSession));
-    return await work({ limits, openSession, openSessions });
+    return await work({ limits, openSession });
   } finally {
     duckdb?.close();
     await rm(spillFolder, { recursive: true, force: true });
   }
+}
+
+/**
+ * For work that is divided between sessions: as many as there are processors and memory for. Each has one processor: of two
+ * that share the work of one statement, each takes longer than half the time.
+ */
+export async function withCareSessions<T>(
+  folders: readonly string[],
+  limits: CareLimits,
+  work: (sessions: readonly CareSession[]) => Promise<T>,
+): Promise<T> {
+  const fitting = Math.floor(limits.memoryMegabytes / SESSION_MEGABYTES);
+  const length = Math.max(1, Math.min(limits.threads, fitting));
+  return withCareEngine(folders, { ...limits, threads: 1 }, async ({ openSession }) =>
+    work(await Promise.all(Array.from({ length }, openSession))),
+  );
 }
 
 /** Dates, decimals and lists are cast to text in the statements: a value of another type is a mistake in ours. */

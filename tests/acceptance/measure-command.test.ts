@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withCareEngine } from '../../src/app/care-engine.ts';
+import { withCareEngine, withCareSessions } from '../../src/app/care-engine.ts';
 import { careVersion } from '../../src/app/care-version.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
 import { NotFound, Refused } from '../../src/app/failures.ts';
@@ -116,8 +116,10 @@ describe('buckets of persons', () => {
       dimensions: ['unit', 'sex', 'age-band'] as const,
       ageBands,
     }));
-    await withCareEngine([path], LIMITS, async ({ openSession, openSessions }) => {
-      const inBuckets = await measureBuckets(await openSessions(), path, requests, () => {});
+    const inBuckets = await withCareSessions([path], LIMITS, (sessions) =>
+      measureBuckets(sessions, path, requests, () => {}, 600),
+    );
+    await withCareEngine([path], LIMITS, async ({ openSession }) => {
       const session = await openSession();
       for (const statement of writeViews(path)) await session.run(statement);
       const engine = duckDbEngine((sql) => session.rows(sql));

@@ -1,13 +1,15 @@
 // Event selections as tables: one row for each person who has selected rows, and period where the selection depends on it. A
 // selection that is also asked by groups (visits per doctor) is grouped first; how many rows there are is then counted from
 // the groups, so that the care data are read and spread over the periods once.
-import type { BooleanExpression, DateExpression, EventSelection } from '../../model/expression.ts';
+import type { BooleanExpression, EventSelection } from '../../model/expression.ts';
 import { partsOf } from './booleans.ts';
 import { quoteName } from './dialect.ts';
-import { EVERY_PERIOD, setOfRows, setsOfDays } from './period-sets.ts';
+import { EVERY_PERIOD, PERIOD_ALONE, setOfRows, setsOfDays } from './period-sets.ts';
 import type { Compiler, Layout, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
 import type { StatementTable } from './statement.ts';
+import type { ValueSet } from './value-sets.ts';
+import { collectValues, dependsOnPeriod } from './value-sets.ts';
 import { dayOf } from './values.ts';
 
 /** Expression → column: what has been asked of a table so far. */
@@ -23,10 +25,10 @@ export interface EventTable {
   readonly name: string;
   readonly selection: EventSelection;
   readonly dependsOnPeriod: boolean;
-  /** FROM … WHERE … of the selected rows; `periods` as they meet them, or otherwise. */
-  from(periods?: string): string;
-  /** The sets of periods that rows meet by their day alone; '' without periods, null when they meet them in another way. */
-  readonly sets: { readonly join: string; readonly needs: readonly string[] } | null;
+  /** FROM … WHERE … of the selected rows, which meet the periods as they do, or otherwise. */
+  from(meet?: Meet): string;
+  /** The periods of each selected row as a set; null when more than the row's day and values say which they are. */
+  readonly sets: RowSets | null;
   /** Whether the periods in which a person has selected rows are asked for as a set. */
   isAskedAsSet: boolean;
   readonly row: string;
@@ -38,6 +40,15 @@ export interface EventTable {
   groupsBy(column: string): GroupTable;
 }
 
+/** What follows FROM when the rows that it is given meet the periods. */
+type Meet = (rows: string) => string;
+
+interface RowSets {
+  readonly meet: Meet;
+  readonly bits: string;
+  readonly needs: readonly string[];
+}
+
 interface GroupTable {
   readonly name: string;
   readonly columns: Columns;
@@ -46,9 +57,18 @@ interface GroupTable {
 export function collectEvents(selection: EventSelection, compiler: Compiler): EventTable {
   const row = compiler.alias();
   const scene = openScene({ alias: row, table: selection.table }, row);
-  const where = conditionsOfRows(selection.where, scene, compiler);
+  const days = daysOf(selection.window, compiler);
+  const values = days === null ? [] : collectValues(selection.where, row, compiler);
+  const where = conditionsOfRows(
+    partsOf(selection.where).filter((part) => values.every((value) => value.part !== part)),
+    scene,
+    compiler,
+  );
   const isAskedByPeriod = scene.notes.dependsOnPeriod;
-  const inside = windowOf(selection, row, scene, compiler);
+  const inside =
+    days === null
+      ? compareDays(selection, row, scene, compiler)
+      : joinDays(selection, { days, row, values }, scene, compiler);
   const conditions = [...where.outer, ...inside.conditions];
   const name = compiler.alias().replace('t', 's');
   const groups = new Map<string, GroupTable>();
@@ -57,8 +77,8 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
     name,
     selection,
     dependsOnPeriod: scene.notes.dependsOnPeriod,
-    from: (periods = inside.periods) =>
-      fromRows(selection, scene, { periods, row, ofRow: where.ofRow, conditions, ranks }, compiler),
+    from: (meet = inside.meet) =>
+      fromRows(selection, scene, { meet, row, ofRow: where.ofRow, conditions, ranks }, compiler),
     sets:
       isAskedByPeriod || inside.sets === null
         ? null
@@ -82,13 +102,13 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
  * which for a question to another table (the contact's diagnoses) takes most of the time.
  */
 function conditionsOfRows(
-  where: BooleanExpression,
+  where: readonly BooleanExpression[],
   scene: SqlScene,
   compiler: Compiler,
 ): { readonly ofRow: readonly string[]; readonly outer: readonly string[] } {
   const ofRow: string[] = [];
   const outer: string[] = [];
-  for (const part of partsOf(where)) {
+  for (const part of where) {
     const partScene = openScene(scene.row, scene.owner);
     const condition = compiler.condition(part, partScene);
     noteAll(scene, partScene);
@@ -99,8 +119,7 @@ function conditionsOfRows(
 
 /** How rows meet the periods, and conditions on both. */
 interface Inside {
-  /** JOIN of the period; '' where nothing depends on it. */
-  readonly periods: string;
+  readonly meet: Meet;
   /** See EventTable. */
   readonly sets: EventTable['sets'];
   readonly conditions: readonly string[];
@@ -108,57 +127,66 @@ interface Inside {
   readonly tables: readonly string[];
 }
 
-function windowOf(
+/** The table of a window that depends on the period alone. */
+function daysOf(window: EventSelection['window'], compiler: Compiler): string | null {
+  if (window === null) return null;
+  const { from, until } = window;
+  if (from === null || until === null || !(dependsOnPeriod(from) || dependsOnPeriod(until))) return null;
+  return compiler.window({ from, until });
+}
+
+function compareDays(
   { table, window }: EventSelection,
   row: string,
   scene: SqlScene,
   compiler: Compiler,
 ): Inside {
-  const other = (conditions: readonly string[]): Inside => ({
-    periods: scene.notes.dependsOnPeriod ? `\n  cross join period ${PERIOD}` : '',
-    sets: scene.notes.dependsOnPeriod ? null : { join: '', needs: [] },
+  const conditions: string[] = [];
+  if (window !== null) {
+    const { from, until } = window;
+    const day = dayOf(row, table, window.column, compiler);
+    conditions.push(`${day} is not null`);
+    if (from !== null) conditions.push(`${day} >= ${compiler.date(from, scene)}`);
+    if (until !== null) conditions.push(`${day} < ${compiler.date(until, scene)}`);
+  }
+  const { dependsOnPeriod: isOfPeriod } = scene.notes;
+  return {
+    meet: (rows) => (isOfPeriod ? `${rows}\n  cross join period ${PERIOD}` : rows),
+    sets: isOfPeriod ? null : { meet: (rows) => rows, bits: EVERY_PERIOD, needs: [] },
     conditions,
     tables: [],
-  });
-  if (window === null) return other([]);
-  const { from, until } = window;
-  const day = dayOf(row, table, window.column, compiler);
-  const isOfPeriod = [from, until].some((date) => date !== null && dependsOnPeriod(date));
-  const days = from !== null && until !== null && isOfPeriod ? compiler.window({ from, until }) : null;
-  if (days !== null) {
-    scene.notes.dependsOnPeriod = true;
-    const join = (table: string) => `\n  join ${table} ${PERIOD} on ${PERIOD}.on_day = ${day}`;
-    const sets = setsOfDays(days);
-    return {
-      periods: join(days),
-      sets: { join: join(sets), needs: [sets] },
-      conditions: [],
-      tables: [days],
-    };
-  }
-  return other([
-    `${day} is not null`,
-    ...(from === null ? [] : [`${day} >= ${compiler.date(from, scene)}`]),
-    ...(until === null ? [] : [`${day} < ${compiler.date(until, scene)}`]),
-  ]);
+  };
 }
 
-function dependsOnPeriod(date: DateExpression): boolean {
-  switch (date.kind) {
-    case 'shifted-date':
-      return dependsOnPeriod(date.from);
-    case 'period-start':
-    case 'period-last-day':
-    case 'period-end':
-      return true;
-    case 'date':
-    case 'date-column':
-    case 'event-date':
-      return false;
-  }
+function joinDays(
+  { table, window }: EventSelection,
+  {
+    days,
+    row,
+    values,
+  }: { readonly days: string; readonly row: string; readonly values: readonly ValueSet[] },
+  scene: SqlScene,
+  compiler: Compiler,
+): Inside {
+  scene.notes.dependsOnPeriod = true;
+  const day = dayOf(row, table, window?.column ?? '', compiler);
+  const joins = values.map(({ alias, on, table: sets }) => `\n  join ${sets} ${alias} on ${on}`).join('');
+  const bits = ['d', ...values.map(({ alias }) => alias)].map((alias) => `${alias}.bits`).join(' & ');
+  const join = `\n  join ${setsOfDays(days)} d on d.on_day = ${day}${joins}`;
+  const needs = [setsOfDays(days), ...values.map(({ table: sets }) => sets)];
+  return {
+    // The sets in a SELECT of their own: DuckDB would otherwise let days meet periods first, and rows all periods of their day.
+    meet: (rows) =>
+      values.length === 0
+        ? `${rows}\n  join ${days} ${PERIOD} on ${PERIOD}.on_day = ${day}`
+        : `(select ${row}.*, ${bits} as bits from ${rows}${join}) ${row}\n  join period ${PERIOD} on (${row}.bits & ${PERIOD_ALONE}) <> 0`,
+    sets: { meet: (rows) => `${rows}${join}`, bits, needs },
+    conditions: [],
+    tables: values.length === 0 ? [days] : needs,
+  };
 }
 
-interface ReadRows extends Pick<Inside, 'periods' | 'conditions'> {
+interface ReadRows extends Pick<Inside, 'meet' | 'conditions'> {
   readonly row: string;
   /** Conditions on the row alone. */
   readonly ofRow: readonly string[];
@@ -168,11 +196,11 @@ interface ReadRows extends Pick<Inside, 'periods' | 'conditions'> {
 function fromRows(
   { table }: EventSelection,
   scene: SqlScene,
-  { conditions, ofRow, periods, ranks, row }: ReadRows,
+  { conditions, meet, ofRow, ranks, row }: ReadRows,
   { layout }: Compiler,
 ): string {
   return (
-    `\n  from ${writeRows(table, row, [...ofRow, layout.isKnown(row)], ranks)}${periods}` +
+    `\n  from ${meet(writeRows(table, row, [...ofRow, layout.isKnown(row)], ranks))}` +
     (scene.notes.personColumns.size > 0
       ? `\n  join person ${PERSON} on ${PERSON}.${layout.column} = ${row}.${layout.column}`
       : '') +
@@ -255,8 +283,7 @@ function writeSet(
   { column }: Layout,
 ): readonly StatementTable[] {
   if (!isAskedAsSet || sets === null) return [];
-  const bits = sets.join === '' ? EVERY_PERIOD : `${PERIOD}.bits`;
-  const select = `select ${row}.${column} as ${column}, bit_or(${bits}) as bits${from(sets.join)}\n  group by ${row}.${column}`;
+  const select = `select ${row}.${column} as ${column}, bit_or(${sets.bits}) as bits${from(sets.meet)}\n  group by ${row}.${column}`;
   return [{ name: setOfRows(name), select, needs: sets.needs }];
 }
 

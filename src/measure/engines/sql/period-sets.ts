@@ -11,8 +11,13 @@ import type { StatementTable } from './statement.ts';
 /** As many as there are bits in a 64-bit integer beside its sign. */
 export const MOST_PERIODS_IN_SET = 63;
 
+/** The period that a row is about, alone. */
+export function aloneIn(row: string): string {
+  return `(cast(1 as bigint) << ${row}.i)`;
+}
+
 /** The period in view, alone. */
-export const PERIOD_ALONE = `(cast(1 as bigint) << ${PERIOD}.i)`;
+export const PERIOD_ALONE = aloneIn(PERIOD);
 
 /** Every period, and more: who has it has the periods that are asked for. */
 export const EVERY_PERIOD = String(2n ** BigInt(MOST_PERIODS_IN_SET) - 1n);
