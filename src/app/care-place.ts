@@ -83,11 +83,11 @@ async function careInFiles(
     measure: (requests, onPart) =>
       withCareSessions([path], limits, (sessions) => measureBuckets(sessions, path, requests, onPart)),
     notes: () =>
-      withCareEngine([path], limits, async (openSession) =>
+      withCareEngine([path], limits, async ({ openSession }) =>
         careNotes(await qualityOf(await openSession(), version)),
       ),
     beginnings: () =>
-      withCareEngine([path], limits, async (openSession) =>
+      withCareEngine([path], limits, async ({ openSession }) =>
         toBeginnings(await (await openSession()).rows(selectFirstMonths(path))),
       ),
   };
