@@ -20,12 +20,12 @@ describe('the care data that a model reads', () => {
   const read = careRead([model]);
 
   it('are the tables that it names, and persons', () => {
-    expect([...read.keys()].toSorted()).toEqual(['contact', 'diagnosis', 'listing', 'measure', 'person']);
+    expect([...read.keys()].toSorted()).toEqual(['diagnosis', 'listing', 'measure', 'person']);
   });
 
-  it('are columns that it names, and those that say whose a row is, when, and which contact it belongs to', () => {
-    expect(read.get('listing')).toEqual(['person', 'unit', 'from_on', 'to_on']);
-    expect(read.get('diagnosis')).toEqual(['contact', 'person', 'unit', 'on']);
+  it('are columns that it names, and those that say when a span is true and which contact a linked row belongs to', () => {
+    expect(read.get('listing')).toEqual(['unit', 'from_on', 'to_on']);
+    expect(read.get('diagnosis')).toEqual(['contact', 'unit', 'on']);
   });
 
   it('are nothing but persons for no model', () => {

@@ -3,14 +3,13 @@
 // (sql/measure-statement.ts).
 import type { CareSession } from '../../care-data/care-session.ts';
 import { quoteName } from '../../care-data/care-session.ts';
-import type { CareTableName } from '../../care-data/tables.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
 import { careRead } from '../../model/care-read.ts';
 import type { MeasurePlan } from '../sql/measure-statement.ts';
 import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
 import type { SqlRow } from '../sql/read-result.ts';
 import { readResult } from '../sql/read-result.ts';
-import type { CarePart } from './care-parts.ts';
+import type { CarePart, CareRead } from './care-parts.ts';
 import { IN_PART, listParts, readPart } from './care-parts.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
@@ -35,8 +34,9 @@ export async function measureBuckets(
   if (first === undefined) throw new RangeError('Measuring needs at least one session');
   const asked = requests.map((request, index) => ({ request, answers: `answers_${index + 1}` }));
   const counted = asked.filter(({ request }) => request.periods.length > 0);
-  const read = careRead(counted.map(({ request }) => request.model));
-  const work: Work = { folder, read, plans: planAll(counted) };
+  const plans = planAll(counted);
+  const tables = careRead(counted.map(({ request }) => request.model));
+  const work: Work = { folder, plans, read: { tables, hasPersons: plans.some(asksOfPersons) } };
   const periods = Math.max(1, ...counted.map(({ request }) => request.periods.length));
   const fitting = Math.min(PERSONS_TOGETHER, Math.ceil(PERSON_PERIODS_TOGETHER / periods));
   const parts = await listParts(first, folder, most ?? fitting);
@@ -63,8 +63,7 @@ export async function measureBuckets(
 
 interface Work {
   readonly folder: string;
-  /** Table → columns. */
-  readonly read: ReadonlyMap<CareTableName, readonly string[]>;
+  readonly read: CareRead;
   readonly plans: readonly PlannedAnswers[];
 }
 
@@ -72,6 +71,10 @@ interface PlannedAnswers {
   readonly plan: MeasurePlan;
   /** The tables that the plan's counts are added to, in their order. */
   readonly answers: readonly string[];
+}
+
+function asksOfPersons({ plan }: PlannedAnswers): boolean {
+  return [...plan.tables, ...plan.counts].some(({ select }) => select.includes(IN_PART.column));
 }
 
 /** A plan is of requests with the same periods. */

@@ -80,11 +80,18 @@ function filesOf(folder: string, table: CareTableName): string {
   return `read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER})`;
 }
 
-/** Makes the part's tables, as the layout IN_PART says; `read` says which, with their columns. Answers with their names. */
+export interface CareRead {
+  /** Table → columns. */
+  readonly tables: ReadonlyMap<CareTableName, readonly string[]>;
+  /** Whether anything is asked of persons: whose a row is need not be found out for waiting times by unit. */
+  readonly hasPersons: boolean;
+}
+
+/** Makes the part's tables, as the layout IN_PART says. Answers with their names. */
 export async function readPart(
   session: CareSession,
   folder: string,
-  read: ReadonlyMap<CareTableName, readonly string[]>,
+  { hasPersons, tables }: CareRead,
   part: CarePart,
 ): Promise<readonly string[]> {
   const names: string[] = [];
@@ -92,8 +99,8 @@ export async function readPart(
     await session.run(`CREATE TEMP TABLE ${quoteName(name)} AS ${select}`);
     names.push(name);
   };
-  for (const [table, columns] of read) {
-    await make(table, selectRows(table, columns, folder, part));
+  for (const [table, columns] of tables) {
+    await make(table, selectRows(table, columns, folder, { part, hasPersons }));
     if (columns.includes('code'))
       await make(codesOf(table), `SELECT DISTINCT code FROM ${quoteName(table)} WHERE code IS NOT NULL`);
   }
@@ -104,15 +111,21 @@ function selectRows(
   table: CareTableName,
   columns: readonly string[],
   folder: string,
-  { end, first, from, until }: CarePart,
+  { hasPersons, part }: { readonly part: CarePart; readonly hasPersons: boolean },
 ): string {
+  const { end, first, from, until } = part;
   const conditions = [
-    `bucket BETWEEN ${first} AND ${end - 1}`,
-    ...(from === null ? [] : [`person >= ${quoteText(from)}`]),
-    ...(until === null ? [] : [`(person < ${quoteText(until)}${from === null ? ' OR person IS NULL' : ''})`]),
+    `t.bucket BETWEEN ${first} AND ${end - 1}`,
+    ...(from === null ? [] : [`t.person >= ${quoteText(from)}`]),
+    ...(until === null
+      ? []
+      : [`(t.person < ${quoteText(until)}${from === null ? ' OR t.person IS NULL' : ''})`]),
   ];
-  const rows = `(SELECT ${columns.map(quoteName).join(', ')} FROM ${filesOf(folder, table)} WHERE ${conditions.join(' AND ')})`;
-  return table === 'person'
-    ? `SELECT CAST(row_number() OVER () AS INTEGER) AS ${IN_PART.column}, t.* FROM ${rows} t`
-    : `SELECT q.${IN_PART.column}, t.* FROM ${rows} t LEFT JOIN person q ON q.person = t.person`;
+  const rowsOf = `FROM ${filesOf(folder, table)} t`;
+  const where = `WHERE ${conditions.join(' AND ')}`;
+  const named = columns.map((column) => `t.${quoteName(column)}`);
+  if (table === 'person')
+    return `SELECT ${['CAST(row_number() OVER () AS INTEGER) AS person_number', ...named].join(', ')} ${rowsOf} ${where}`;
+  if (!hasPersons) return `SELECT ${named.join(', ')} ${rowsOf} ${where}`;
+  return `SELECT ${['q.person_number', ...named].join(', ')} ${rowsOf} LEFT JOIN person q ON q.person = t.person ${where}`;
 }

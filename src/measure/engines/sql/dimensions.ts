@@ -2,7 +2,7 @@
 import type { Dimension, MeasureRequest } from '../../contract.ts';
 import { DIMENSIONS } from '../../contract.ts';
 import type { Compiler, SqlScene } from './scene.ts';
-import { PERSON } from './scene.ts';
+import { columnOf } from './values.ts';
 
 /** Those asked for, in the order of rows. */
 export function dimensionsOf({ dimensions }: Pick<MeasureRequest, 'dimensions'>): readonly Dimension[] {
@@ -20,9 +20,9 @@ export function dimensionSql(
     case 'unit':
       return compiler.text(model.subject.unit, scene);
     case 'municipality':
-      return `${PERSON}.municipality`;
+      return columnOf('person', 'municipality', scene);
     case 'sex':
-      return `coalesce(${PERSON}.sex, 'unknown')`;
+      return `coalesce(${columnOf('person', 'sex', scene)}, 'unknown')`;
     case 'age-band': {
       const age = compiler.integer({ kind: 'age', on: model.subject.ageOn, unit: 'months' }, scene);
       const cases = ageBands.slice(1).map((next, index) => `when ${age} < ${12 * next} then ${index}`);

@@ -4,7 +4,7 @@
 import type { BooleanExpression, EventSelection } from '../../model/expression.ts';
 import { partsOf } from './booleans.ts';
 import { quoteName } from './dialect.ts';
-import { EVERY_PERIOD, PERIOD_ALONE, setOfRows, setsOfDays } from './period-sets.ts';
+import { PERIOD_ALONE, setOfRows, setsOfDays } from './period-sets.ts';
 import type { Compiler, Layout, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
 import type { StatementTable } from './statement.ts';
@@ -152,7 +152,7 @@ function compareDays(
   const { dependsOnPeriod: isOfPeriod } = scene.notes;
   return {
     meet: (rows) => (isOfPeriod ? `${rows}\n  cross join period ${PERIOD}` : rows),
-    sets: isOfPeriod ? null : { meet: (rows) => rows, bits: EVERY_PERIOD, needs: [] },
+    sets: isOfPeriod ? null : { meet: (rows) => rows, bits: compiler.everyPeriod, needs: [] },
     conditions,
     tables: [],
   };

@@ -99,7 +99,9 @@ function subjectsFrom({ model }: MeasureRequest, scene: SqlScene, compiler: Comp
   const day = dayOf('r', subject.table, subject.dateColumn, compiler);
   const days = compiler.window({ from: { kind: 'period-start' }, until: { kind: 'period-end' } });
   const rows = `from ${quoteName(subject.table)} r\n  join ${days ?? 'period'} ${PERIOD} on `;
-  const persons = `\n  left join person ${PERSON} on ${PERSON}.${column} = r.${column}${writeJoins(scene)}`;
+  const isOfPersons = scene.notes.personColumns.size > 0;
+  const person = `\n  left join person ${PERSON} on ${PERSON}.${column} = r.${column}`;
+  const persons = `${isOfPersons ? person : ''}${writeJoins(scene)}`;
   return days === null
     ? { from: `${rows}${day} >= ${PERIOD}.start_on and ${day} < ${PERIOD}.end_on${persons}`, tables: [] }
     : { from: `${rows}${PERIOD}.on_day = ${day}${persons}`, tables: [days] };

@@ -11,16 +11,12 @@ import type { StatementTable } from './statement.ts';
 /** As many as there are bits in a 64-bit integer beside its sign. */
 export const MOST_PERIODS_IN_SET = 63;
 
-/** The period that a row is about, alone. */
-export function aloneIn(row: string): string {
-  return `(cast(1 as bigint) << ${row}.i)`;
-}
-
 /** The period in view, alone. */
-export const PERIOD_ALONE = aloneIn(PERIOD);
+export const PERIOD_ALONE = `(cast(1 as bigint) << ${PERIOD}.i)`;
 
-/** Every period, and more: who has it has the periods that are asked for. */
-export const EVERY_PERIOD = String(2n ** BigInt(MOST_PERIODS_IN_SET) - 1n);
+export function everyPeriod(periods: number): string {
+  return String(2n ** BigInt(periods) - 1n);
+}
 
 export function setsOfDays(days: string): string {
   return `${days}_sets`;
@@ -40,11 +36,11 @@ export function setOfRows(table: string): string {
 export function setSql(expression: BooleanExpression, scene: SqlScene, compiler: Compiler): string {
   switch (expression.kind) {
     case 'always':
-      return EVERY_PERIOD;
+      return compiler.everyPeriod;
     case 'not':
-      return `(${EVERY_PERIOD} - ${setSql(expression.of, scene, compiler)})`;
+      return `(${compiler.everyPeriod} - ${setSql(expression.of, scene, compiler)})`;
     case 'all-of':
-      return combined(expression.of, ' & ', EVERY_PERIOD, (part) => setSql(part, scene, compiler));
+      return combined(expression.of, ' & ', compiler.everyPeriod, (part) => setSql(part, scene, compiler));
     case 'any-of':
       return combined(expression.of, ' | ', '0', (part) => setSql(part, scene, compiler));
     case 'exists':
@@ -80,17 +76,42 @@ export function readSet(joined: Joined, scene: SqlScene): string {
 export function collectSet(expression: BooleanExpression, scene: SqlScene, compiler: Compiler): Joined {
   const own = openScene(null);
   const where = requireTables(expression, own, compiler);
+  return joinSets(JSON.stringify(expression), null, { own, where }, scene, compiler);
+}
+
+/** As `collectSet`, of a value instead of a boolean: the table has it as `value`. null where that takes other tables. */
+export function collectValueSets(
+  value: string,
+  own: SqlScene,
+  scene: SqlScene,
+  compiler: Compiler,
+): Joined | null {
+  return own.notes.joins.size > 0 ? null : joinSets(value, value, { own, where: [] }, scene, compiler);
+}
+
+function joinSets(
+  what: string,
+  value: string | null,
+  { own, where }: { readonly own: SqlScene; readonly where: readonly string[] },
+  scene: SqlScene,
+  compiler: Compiler,
+): Joined {
+  const { layout } = compiler;
   const isOfPersonAlone = own.notes.joins.size === 0;
-  const { column } = compiler.layout;
-  const keys = isOfPersonAlone ? [...own.notes.personColumns] : [column];
-  const named = keys.map((key) => `${PERSON}.${quoteName(key)} as ${quoteName(key)}, `).join('');
-  const by = keys.map((key) => `${PERSON}.${quoteName(key)}`).join(', ');
-  const persons = `from (select distinct ${by} from person ${PERSON}) ${PERSON}\n  cross join period ${PERIOD}`;
+  const keys = isOfPersonAlone ? [...own.notes.personColumns] : [layout.column];
+  const distinct = keys.map((key) => `${PERSON}.${quoteName(key)}`).join(', ');
+  const persons = `from (select distinct ${distinct} from person ${PERSON}) ${PERSON}\n  cross join period ${PERIOD}`;
   const ofPersons = keys.length === 0 ? `from period ${PERIOD}` : persons;
-  const from = isOfPersonAlone ? ofPersons : writePersons(own, compiler.layout);
-  const grouped = keys.length === 0 ? '' : `\n  group by ${by}`;
-  const name = compiler.once(JSON.stringify(expression), () => ({
-    select: `select ${named}bit_or(${PERIOD_ALONE}) as bits\n  ${from}\n  where ${where.join(' and ') || 'true'}${grouped}`,
+  const columns = [
+    ...keys.map((key) => [`${PERSON}.${quoteName(key)}`, quoteName(key)]),
+    ...(value === null ? [] : [[value, 'value']]),
+  ];
+  const named = columns.map(([column, as]) => `${column} as ${as}, `).join('');
+  const name = compiler.once(what, () => ({
+    select:
+      `select ${named}bit_or(${PERIOD_ALONE}) as bits\n  ${isOfPersonAlone ? ofPersons : writePersons(own, layout)}` +
+      `\n  where ${where.join(' and ') || 'true'}` +
+      (columns.length === 0 ? '' : `\n  group by ${columns.map(([column]) => column).join(', ')}`),
     needs: tablesIn(own),
   }));
   if (isOfPersonAlone) for (const key of keys) scene.notes.personColumns.add(key);

@@ -157,6 +157,13 @@ export interface Compiler {
   window(window: PeriodWindow): string | null;
   /** The name of a table of the statement's own, which is made once for all who ask for the same. */
   once(what: string, make: () => OwnTable): string;
+  /** The set of all periods. */
+  readonly everyPeriod: string;
+  /**
+   * What spans say on a day of the period, as a table of the person's key, `value` (what `read` reads) and bits; without
+   * `read`, of key and bits. null where the day depends on more than the period.
+   */
+  spanSets(span: Omit<SpanQuestion, 'read'>, read: SpanRead | null): string | null;
   /** A boolean about persons that is not made of others, as the set of periods in which it holds. */
   set(expression: BooleanExpression, scene: SqlScene): string;
   /** A new alias for a row. */

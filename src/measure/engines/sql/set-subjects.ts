@@ -3,10 +3,11 @@
 import type { MeasureRequest } from '../../contract.ts';
 import type { BooleanExpression } from '../../model/expression.ts';
 import { partsOf } from './booleans.ts';
-import { dimensionColumn, dimensionSql, dimensionsOf } from './dimensions.ts';
+import { dimensionColumn, dimensionsOf } from './dimensions.ts';
 import { PERIOD_ALONE, setSql } from './period-sets.ts';
 import type { Compiler, OwnTable, SqlScene } from './scene.ts';
-import { openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
+import { openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
+import { strataOf } from './strata.ts';
 
 /** Alias of a person in a stratum. */
 const MEMBER = 'x';
@@ -75,21 +76,4 @@ function populationSet(population: BooleanExpression, scene: SqlScene, compiler:
     return set;
   });
   return `(${[`${MEMBER}.bits`, ...sets].join(' & ')})`;
-}
-
-/** A table of persons by what results are divided by, each with the periods in which it is so. */
-function strataOf(request: MeasureRequest, compiler: Compiler): string {
-  const { ageOn, unit } = request.model.subject;
-  const dimensions = dimensionsOf(request);
-  const { layout } = compiler;
-  return compiler.once(JSON.stringify(['strata', unit, ageOn, dimensions, request.ageBands]), () => {
-    const scene = openScene(null);
-    const columns = dimensions.map(
-      (dimension) => `${dimensionSql(dimension, request, scene, compiler)} as ${dimensionColumn(dimension)}`,
-    );
-    const keys = [layout.column, ...dimensions.map(dimensionColumn)].join(', ');
-    const each = [`${PERSON}.${layout.column} as ${layout.column}`, ...columns, `${PERIOD_ALONE} as bits`];
-    const select = `select ${keys}, bit_or(bits) as bits\n  from (select ${each.join(', ')}\n  ${writePersons(scene, layout)}) each\n  group by ${keys}`;
-    return { select, needs: tablesIn(scene) };
-  });
 }

@@ -7,7 +7,8 @@ import { quoteName } from './dialect.ts';
 import type { Columns } from './event-tables.ts';
 import { columnIn, writeColumns, writeRows } from './event-tables.ts';
 import { aggregateOf, readIn } from './lookup.ts';
-import type { Compiler, Joined, SpanQuestion, SqlScene } from './scene.ts';
+import { PERIOD_ALONE } from './period-sets.ts';
+import type { Compiler, Joined, OwnTable, SpanQuestion, SqlScene } from './scene.ts';
 import { needsOnlyRow, noteJoin, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
 import type { StatementTable } from './statement.ts';
 
@@ -103,6 +104,25 @@ export function writeDayTable(table: DayTable, { layout }: Compiler): StatementT
   };
 }
 
+/** See Compiler.spanSets; `value` is a column of the pieces. */
+export function collectSpanSets(
+  pieces: PieceTable,
+  on: DateExpression,
+  value: string | null,
+  compiler: Compiler,
+): OwnTable | null {
+  const scene = openScene(null);
+  const day = compiler.date(on, scene);
+  if (scene.notes.joins.size > 0 || scene.notes.personColumns.size > 0) return null;
+  const columns = [compiler.layout.column, ...(value === null ? [] : [value])];
+  const named = columns.map((column, index) => `piece.${column} as ${index === 0 ? column : 'value'}`);
+  const by = columns.map((column) => `piece.${column}`).join(', ');
+  return {
+    select: `select ${named.join(', ')}, bit_or(${PERIOD_ALONE}) as bits\n  from ${pieces.name} piece\n  cross join period ${PERIOD}\n  where ${coversDay('piece', day)}\n  group by ${by}`,
+    needs: [pieces.name],
+  };
+}
+
 function coversDay(piece: string, day: string): string {
   return `${piece}.from_on <= ${day} and ${day} < ${piece}.until_on`;
 }
@@ -115,6 +135,7 @@ export function readAtRow(
   compiler: Compiler,
 ): string {
   const { column } = compiler.layout;
+  if (scene.owner === PERSON) scene.notes.personColumns.add(column);
   const day = compiler.date(on, scene);
   const onOf = (alias: string) =>
     `${alias}.${column} = ${scene.owner}.${column} and ${coversDay(alias, day)}`;

@@ -8,14 +8,15 @@ import type { Dialect } from './dialect.ts';
 import type { EventTable } from './event-tables.ts';
 import { collectEvents, columnIn, writeEventTables } from './event-tables.ts';
 import { aggregateOf } from './lookup.ts';
-import { collectSet, readSet, setOfRows } from './period-sets.ts';
+import { collectSet, everyPeriod, readSet, setOfRows } from './period-sets.ts';
 import type { Compiler, Joined, Layout, OwnTable, SpanQuestion, SqlScene } from './scene.ts';
-import { noteJoin, PERIOD } from './scene.ts';
+import { noteJoin, PERIOD, PERSON } from './scene.ts';
 import type { DayTable, PieceTable } from './span-tables.ts';
 import {
   askSpans,
   collectDay,
   collectPieces,
+  collectSpanSets,
   dependsOnRow,
   readAtRow,
   writeDayTable,
@@ -108,7 +109,19 @@ export function openStatement(dialect: Dialect, layout: Layout, periods: readonl
         writers.push(() => [{ name, select, needs }]);
         return name;
       }),
+    everyPeriod: everyPeriod(periods.length),
+    spanSets: (question, read) => {
+      const cut = dependsOnRow(question.on) ? null : pieceTable(question);
+      if (cut === null) return null;
+      const value = read === null ? null : columnIn(cut.columns, aggregateOf(read, cut.row, dialect));
+      const made = collectSpanSets(cut, question.on, value, compiler);
+      return made === null ? null : compiler.once(JSON.stringify([cut.name, question.on, value]), () => made);
+    },
     set: (expression, scene) => {
+      if (expression.kind === 'during') {
+        const table = compiler.spanSets(expression, null);
+        if (table !== null) return readSet(joinOf(table, false, scene, layout), scene);
+      }
       if (expression.kind === 'exists') {
         const table = eventTable(expression.among);
         if (table.sets !== null) {
@@ -137,7 +150,13 @@ export function openStatement(dialect: Dialect, layout: Layout, periods: readonl
   return { compiler, tables: () => writers.flatMap((write) => write()) };
 }
 
-function joinOf(name: string, dependsOnPeriod: boolean, { owner }: SqlScene, { column }: Layout): Joined {
+function joinOf(
+  name: string,
+  dependsOnPeriod: boolean,
+  { notes: { personColumns }, owner }: SqlScene,
+  { column }: Layout,
+): Joined {
+  if (owner === PERSON) personColumns.add(column);
   const on = `${name}.${column} = ${owner}.${column}${dependsOnPeriod ? ` and ${name}.i = ${PERIOD}.i` : ''}`;
   return { alias: name, table: name, on, dependsOnPeriod };
 }

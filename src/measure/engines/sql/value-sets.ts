@@ -3,9 +3,8 @@
 import type { BooleanExpression, DateExpression, TextExpression } from '../../model/expression.ts';
 import { partsOf } from './booleans.ts';
 import { quoteName } from './dialect.ts';
-import { aloneIn } from './period-sets.ts';
 import type { Compiler } from './scene.ts';
-import { openScene } from './scene.ts';
+import { inForceQuestion } from './values.ts';
 
 export interface ValueSet {
   /** The condition that it stands for. */
@@ -25,7 +24,8 @@ export function collectValues(
   const key = compiler.layout.column;
   return partsOf(where).flatMap((part) => {
     const compared = valueInForce(part);
-    const table = compared === null ? null : valueTable(compared.inForce, compiler);
+    const question = compared === null ? null : inForceQuestion(compared.inForce, compiler.dialect);
+    const table = question === null ? null : compiler.spanSets(question, question.read);
     if (compared === null || table === null) return [];
     const alias = compiler.alias();
     const on = `${alias}.${key} = ${row}.${key} and ${alias}.value = ${row}.${quoteName(compared.column)}`;
@@ -42,20 +42,6 @@ function valueInForce(
   const [column, inForce] = part.left.kind === 'in-force' ? [part.right, part.left] : [part.left, part.right];
   if (column.kind !== 'text-column' || column.of !== 'row' || inForce.kind !== 'in-force') return null;
   return dependsOnPeriod(inForce.on) ? { column: column.column, inForce } : null;
-}
-
-/** Columns: the person's key, value and bits. null where more than the period says which day it is. */
-function valueTable(inForce: InForce, compiler: Compiler): string | null {
-  const scene = openScene(null);
-  const value = compiler.text(inForce, scene);
-  const [days, ...others] = scene.notes.joins.values();
-  if (days === undefined || others.length > 0 || scene.notes.personColumns.size > 0) return null;
-  const { alias, table } = days;
-  const key = `${alias}.${compiler.layout.column}`;
-  return compiler.once(JSON.stringify(['values', inForce]), () => ({
-    select: `select ${key}, ${value} as value, bit_or(${aloneIn(alias)}) as bits from ${table} ${alias}\n  group by ${key}, ${value}`,
-    needs: [table],
-  }));
 }
 
 export function dependsOnPeriod(date: DateExpression): boolean {

@@ -10,8 +10,9 @@ import type {
   TextExpression,
 } from '../../model/expression.ts';
 import { DECIMAL_PLACES } from '../../model/expression.ts';
+import type { Dialect } from './dialect.ts';
 import { quoteName, quoteText } from './dialect.ts';
-import type { Compiler, FractionSql, SqlScene } from './scene.ts';
+import type { Compiler, FractionSql, SpanQuestion, SqlScene } from './scene.ts';
 import { PERIOD, PERSON } from './scene.ts';
 
 export function columnOf(of: 'person' | 'row', column: string, scene: SqlScene): string {
@@ -173,7 +174,7 @@ export function textSql(expression: TextExpression, scene: SqlScene, compiler: C
     case 'text-column':
       return columnOf(expression.of, expression.column, scene);
     case 'in-force':
-      return inForce(expression, scene, compiler);
+      return compiler.span(inForceQuestion(expression, compiler.dialect), scene);
   }
 }
 
@@ -183,13 +184,10 @@ const RANK_LENGTH = String(LAST_RANK).length;
 /** The last code point: an empty cell loses against every value of the same day, but not against earlier days. */
 const NO_VALUE = '\u{10FFFF}';
 
-function inForce(
-  expression: Extract<TextExpression, { readonly kind: 'in-force' }>,
-  scene: SqlScene,
-  compiler: Compiler,
-): string {
-  const { dialect } = compiler;
-  const { column, on, table } = expression;
+export function inForceQuestion(
+  { column, on, table }: Extract<TextExpression, { readonly kind: 'in-force' }>,
+  dialect: Dialect,
+): SpanQuestion {
   const beginning = CARE_TABLES[table].shape.from;
   const text = (row: string) => {
     const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
@@ -198,8 +196,7 @@ function inForce(
   };
   const unranked = (ranked: string) =>
     `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
-  const read = { kind: 'lowest-text', text, of: unranked } as const;
-  return compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
+  return { table, on, where: { kind: 'always' }, read: { kind: 'lowest-text', text, of: unranked } };
 }
 
 export function fractionSql(
