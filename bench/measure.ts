@@ -169,7 +169,7 @@ async function compareWithHand(
 }
 
 function castFigures(sql: string): string {
-  return `SELECT i, by_unit, denominator::BIGINT AS denominator, numerator::DOUBLE AS numerator FROM (${sql})`;
+  return `SELECT i, by_unit, population::BIGINT AS population, denominator::BIGINT AS denominator, coalesce(numerator, 0)::DOUBLE AS numerator FROM (${sql})`;
 }
 
 /** A comparison with something that answers another question would say nothing. */
@@ -179,18 +179,19 @@ function assertSame(
   theirs: readonly Readonly<Record<string, unknown>>[],
 ): void {
   const theirsByPlace = new Map(theirs.map((row) => [`${row.i} ${row.by_unit}`, row]));
-  const counted = ours.filter(({ denominator }) => denominator > 0);
-  const differing = counted.filter((row) => {
+  const differing = ours.filter((row) => {
     const month = MONTHS.findIndex(({ start }) => start === row.period.start);
     const their = theirsByPlace.get(`${month} ${row.stratum.unit}`);
     const our = row.sum.length > 0 ? Number(meanOf(row.sum, row.denominator, 9)) : row.numerator;
     // A mean by hand is in floating point.
     return (
-      Number(their?.denominator) !== row.denominator || !(Math.abs(Number(their?.numerator) - our) < 1e-6)
+      Number(their?.population) !== row.population ||
+      Number(their?.denominator) !== row.denominator ||
+      !(Math.abs(Number(their?.numerator) - our) < 1e-6)
     );
   });
-  if (counted.length === 0 || counted.length !== theirs.length || differing.length > 0)
-    throw new Error(`${id}: ${counted.length} and ${theirs.length} rows, ${differing.length} differ`);
+  if (ours.length === 0 || ours.length !== theirs.length || differing.length > 0)
+    throw new Error(`${id}: ${ours.length} and ${theirs.length} rows, ${differing.length} differ`);
 }
 
 function median(values: readonly number[]): number {

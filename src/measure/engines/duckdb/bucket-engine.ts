@@ -13,9 +13,12 @@ import type { CarePart, CareRead } from './care-parts.ts';
 import { IN_PART, listParts, readPart } from './care-parts.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
-/** What is known of so many persons in so many periods fits in half a gigabyte. With fewer, planning statements takes the time. */
-const PERSON_PERIODS_TOGETHER = 900_000;
-/** Care data of so many persons do too. */
+/**
+ * So many rows of a plan's tables, had each one for every person and period, fit in half a gigabyte: most have far fewer. With
+ * smaller parts, planning statements takes the time.
+ */
+const ROWS_TOGETHER = 110_000_000;
+/** Care data of so many persons fit too. */
 const PERSONS_TOGETHER = 75_000;
 
 /**
@@ -37,9 +40,7 @@ export async function measureBuckets(
   const plans = planAll(counted);
   const tables = careRead(counted.map(({ request }) => request.model));
   const work: Work = { folder, plans, read: { tables, hasPersons: plans.some(asksOfPersons) } };
-  const periods = Math.max(1, ...counted.map(({ request }) => request.periods.length));
-  const fitting = Math.min(PERSONS_TOGETHER, Math.ceil(PERSON_PERIODS_TOGETHER / periods));
-  const parts = await listParts(first, folder, most ?? fitting);
+  const parts = await listParts(first, folder, most ?? personsTogether(plans), sessions.length);
   const taken = parts.values();
   let done = 0;
   const counting = sessions.map(async (session) => {
@@ -68,9 +69,15 @@ interface Work {
 }
 
 interface PlannedAnswers {
+  readonly periods: number;
   readonly plan: MeasurePlan;
   /** The tables that the plan's counts are added to, in their order. */
   readonly answers: readonly string[];
+}
+
+function personsTogether(plans: readonly PlannedAnswers[]): number {
+  const rows = plans.map(({ periods, plan }) => periods * plan.tables.length);
+  return Math.min(PERSONS_TOGETHER, Math.ceil(ROWS_TOGETHER / Math.max(1, ...rows)));
 }
 
 function asksOfPersons({ plan }: PlannedAnswers): boolean {
@@ -84,6 +91,7 @@ function planAll(
   const alike = Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods));
   return [...alike.values()].map((each) => ({
     answers: each.map(({ answers }) => answers),
+    periods: each[0]?.request.periods.length ?? 0,
     plan: planMeasures(
       each.map(({ request }) => request),
       DUCKDB_DIALECT,

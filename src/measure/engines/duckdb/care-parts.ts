@@ -32,30 +32,34 @@ function codesOf(table: CareTableName): string {
   return `${table}_code`;
 }
 
-/** Parts of at most `most` persons, or somewhat more where persons are spread unevenly over small buckets. */
+/** Parts of about equally many persons, `most` or somewhat more, for so many to count side by side. */
 export async function listParts(
   session: CareSession,
   folder: string,
   most: number,
+  counters: number,
 ): Promise<readonly CarePart[]> {
   const counts = await session.rows(`SELECT bucket, count(*) AS persons
     FROM ${filesOf(folder, 'person')} GROUP BY bucket`);
   const personsIn = new Map(counts.map(({ bucket, persons }) => [Number(bucket), Number(persons)]));
+  const total = [...personsIn.values()].reduce((sum, persons) => sum + persons, 0);
+  const turns = Math.ceil(total / most / counters);
+  const size = total <= most ? total : Math.ceil(total / (turns * counters));
   const parts: CarePart[] = [];
   let together = 0;
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
     const persons = personsIn.get(bucket) ?? 0;
     const last = parts.at(-1);
-    if (last !== undefined && together + persons <= most) {
+    if (last !== undefined && together + persons / 2 <= size) {
       parts[parts.length - 1] = { ...last, end: bucket + 1 };
       together += persons;
     } else {
-      const bounds = await personsBetween(session, folder, { bucket, persons, most });
+      const bounds = await personsBetween(session, folder, { bucket, persons, most: size });
       const whole = { first: bucket, end: bucket + 1 };
       parts.push(
         ...[null, ...bounds].map((from, index) => ({ ...whole, from, until: bounds[index] ?? null })),
       );
-      together = bounds.length > 0 ? most : persons;
+      together = bounds.length > 0 ? size : persons;
     }
   }
   return parts;
@@ -67,7 +71,7 @@ async function personsBetween(
   folder: string,
   { bucket, most, persons }: { readonly bucket: number; readonly persons: number; readonly most: number },
 ): Promise<readonly string[]> {
-  const size = Math.ceil(persons / Math.max(1, Math.ceil(persons / most)));
+  const size = Math.ceil(persons / Math.max(1, Math.round(persons / most)));
   if (size >= persons) return [];
   const bounds = await session.rows(`SELECT person FROM (
       SELECT person, row_number() OVER (ORDER BY person) - 1 AS place FROM ${filesOf(folder, 'person')} WHERE bucket = ${bucket})
