@@ -90,7 +90,9 @@ export function collectEvents(selection: EventSelection, compiler: Compiler): Ev
     ranks,
     groups,
     groupsBy: (column) => {
-      const group = groups.get(column) ?? { name: `${name}_${column}`, columns: new Map() };
+      // The first groups are told in the same row as the selection itself: one table less to join.
+      const ofGroups = groups.size === 0 ? name : `${name}_${column}`;
+      const group = groups.get(column) ?? { name: ofGroups, columns: new Map() };
       groups.set(column, group);
       return group;
     },
@@ -243,39 +245,36 @@ export function writeEventTables(
     columnsOf(alias)
       .map(([column, name]) => `${column} as ${name}`)
       .join(', ');
-  const keys = keysOf(row);
-  const grouped = [...groups].flatMap(([column, { columns, name: ofGroups }]) => {
+  const total = [...table.columns.values()].map(
+    (column) => `, ${dialect.integer('sum(g.size)')} as ${column}`,
+  );
+  const plain = `select ${namedOf(row)}${writeColumns(table.columns)}${from}\n  group by ${keysOf(row)}`;
+  const isCounted = [...table.columns.keys()].every((aggregate) => aggregate === COUNT);
+  const grouped = [...groups].flatMap(([column, { columns, name: ofGroups }]): readonly StatementTable[] => {
     const by = `${row}.${quoteName(column)}`;
-    const sizes = `${ofGroups}_size`;
+    const sizes = `${name}_${column}_size`;
+    const size = `select ${namedOf(row)}, ${by} as value, ${COUNT} as size${from}\n  group by ${keysOf(row)}, ${by}`;
+    const isOfRows = ofGroups === name;
+    // Rows without value are in no group.
+    const each = `(select ${namedOf('s')}, s.size as size, case when s.value is not null then s.size end as n from ${sizes} s) g`;
+    const select = `select ${namedOf('g')}${isOfRows && isCounted ? total.join('') : ''}${writeColumns(columns)}\n  from ${each}\n  group by ${keysOf('g')}`;
+    const made = [{ name: sizes, select: size, needs }];
+    if (!isOfRows || isCounted) return [...made, { name: ofGroups, select, needs: [sizes] }];
+    const named = [...table.columns.values(), ...columns.values()].map((of) => `, ${of} as ${of}`);
+    const same = columnsOf('r').map(([key, of]) => `g.${of} = ${key}`);
     return [
+      ...made,
+      { name: `${name}_${column}`, select, needs: [sizes] },
+      { name: `${name}_rows`, select: plain, needs },
       {
-        name: sizes,
-        select: `select ${namedOf(row)}, ${by} as value, ${COUNT} as n${from}\n  group by ${keys}, ${by}`,
-        needs,
-      },
-      {
-        name: ofGroups,
-        select: `select ${namedOf('g')}${writeColumns(columns)}\n  from ${sizes} g where g.value is not null\n  group by ${keysOf('g')}`,
-        needs: [sizes],
+        name,
+        select: `select ${namedOf('r')}${named.join('')}\n  from ${name}_rows r left join ${name}_${column} g on ${same.join(' and ')}`,
+        needs: [`${name}_rows`, `${name}_${column}`],
       },
     ];
   });
-  const own = [...grouped, ...writeSet(table, layout)];
-  const [first] = grouped;
-  const isCounted = [...table.columns.keys()].every((aggregate) => aggregate === COUNT);
-  if (table.columns.size === 0) return own;
-  if (first === undefined || !isCounted)
-    return [
-      ...own,
-      {
-        name,
-        select: `select ${namedOf(row)}${writeColumns(table.columns)}${from}\n  group by ${keys}`,
-        needs,
-      },
-    ];
-  const total = [...table.columns.values()].map((column) => `, ${dialect.integer('sum(g.n)')} as ${column}`);
-  const select = `select ${namedOf('g')}${total.join('')}\n  from ${first.name} g\n  group by ${keysOf('g')}`;
-  return [...own, { name, select, needs: [first.name] }];
+  const rows = groups.size > 0 || table.columns.size === 0 ? [] : [{ name, select: plain, needs }];
+  return [...grouped, ...rows, ...writeSet(table, layout)];
 }
 
 function writeSet(

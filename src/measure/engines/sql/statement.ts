@@ -100,7 +100,7 @@ export function openStatement(dialect: Dialect, layout: Layout, periods: readonl
       const table = eventTable(selection);
       const groups = table.groupsBy(column);
       noteJoin(scene, joinOf(groups.name, table.dependsOnPeriod, scene, layout));
-      return `${groups.name}.${columnIn(groups.columns, aggregate)}`;
+      return `${groups.name}.${columnIn(groups.columns, aggregate, 'g')}`;
     },
     once: (what, make) =>
       once(others, what, () => {

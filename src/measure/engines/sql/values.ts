@@ -86,7 +86,7 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
       return `coalesce(${compiler.aggregate(expression.among, scene, () => 'count(*)')}, 0)`;
     case 'distinct': {
       const { among, column } = expression;
-      return `coalesce(${compiler.aggregateGroups(among, column, scene, 'count(*)')}, 0)`;
+      return `coalesce(${compiler.aggregateGroups(among, column, scene, 'count(n)')}, 0)`;
     }
     case 'largest-group': {
       const { among, column } = expression;
