@@ -4,10 +4,9 @@
 import type { BooleanExpression, EventSelection } from '../../model/expression.ts';
 import { partsOf } from './booleans.ts';
 import { quoteName } from './dialect.ts';
-import { PERIOD_ALONE, setOfRows, setsOfDays } from './period-sets.ts';
-import type { Compiler, Layout, SqlScene } from './scene.ts';
+import { PERIOD_ALONE, setOfRows, setsOfDays } from './period-bits.ts';
+import type { Compiler, Layout, SqlScene, StatementTable } from './scene.ts';
 import { needsOnlyRow, noteAll, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
-import type { StatementTable } from './statement.ts';
 import type { ValueSet } from './value-sets.ts';
 import { collectValues, dependsOnPeriod } from './value-sets.ts';
 import { dayOf } from './values.ts';

@@ -8,11 +8,10 @@ import { requireTables } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
 import { dimensionColumn, dimensionSql, dimensionsOf } from './dimensions.ts';
-import { MOST_PERIODS_IN_SET } from './period-sets.ts';
-import type { Compiler, Layout, SqlScene } from './scene.ts';
+import { MOST_PERIODS_IN_SET } from './period-bits.ts';
+import type { Compiler, Layout, SqlScene, StatementTable } from './scene.ts';
 import { AS_DELIVERED, openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
 import { subjectsInSets } from './set-subjects.ts';
-import type { StatementTable } from './statement.ts';
 import { openStatement } from './statement.ts';
 import { dayOf } from './values.ts';
 

@@ -13,7 +13,6 @@ import type {
   TextExpression,
 } from '../../model/expression.ts';
 import type { Dialect } from './dialect.ts';
-import type { PeriodWindow } from './window-tables.ts';
 
 export const PERSON = 'q';
 export const PERIOD = 'p';
@@ -174,6 +173,16 @@ export interface OwnTable {
   readonly select: string;
   /** The tables of the statement that it reads. */
   readonly needs: readonly string[];
+}
+
+export interface StatementTable extends OwnTable {
+  readonly name: string;
+}
+
+/** Half-open in days. */
+export interface PeriodWindow {
+  readonly from: DateExpression;
+  readonly until: DateExpression;
 }
 
 /** Both NULL when the fraction is missing. */

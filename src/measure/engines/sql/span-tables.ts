@@ -7,10 +7,9 @@ import { quoteName } from './dialect.ts';
 import type { Columns } from './event-tables.ts';
 import { columnIn, writeColumns, writeRows } from './event-tables.ts';
 import { aggregateOf, readIn } from './lookup.ts';
-import { PERIOD_ALONE } from './period-sets.ts';
-import type { Compiler, Joined, OwnTable, SpanQuestion, SqlScene } from './scene.ts';
+import { PERIOD_ALONE } from './period-bits.ts';
+import type { Compiler, Joined, OwnTable, SpanQuestion, SqlScene, StatementTable } from './scene.ts';
 import { needsOnlyRow, noteJoin, openScene, PERIOD, PERSON, tablesIn, writeJoins } from './scene.ts';
-import type { StatementTable } from './statement.ts';
 
 /** Pieces from `from_on` until `until_on` of the spans that satisfy `where`. */
 export interface PieceTable {

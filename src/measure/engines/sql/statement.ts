@@ -8,8 +8,9 @@ import type { Dialect } from './dialect.ts';
 import type { EventTable } from './event-tables.ts';
 import { collectEvents, columnIn, writeEventTables } from './event-tables.ts';
 import { aggregateOf } from './lookup.ts';
-import { collectSet, everyPeriod, readSet, setOfRows } from './period-sets.ts';
-import type { Compiler, Joined, Layout, OwnTable, SpanQuestion, SqlScene } from './scene.ts';
+import { everyPeriod, setOfRows } from './period-bits.ts';
+import { collectSet, readSet } from './period-sets.ts';
+import type { Compiler, Joined, Layout, SpanQuestion, SqlScene, StatementTable } from './scene.ts';
 import { noteJoin, PERIOD, PERSON } from './scene.ts';
 import type { DayTable, PieceTable } from './span-tables.ts';
 import {
@@ -30,10 +31,6 @@ export interface Statement {
   readonly compiler: Compiler;
   /** In an order in which each uses only earlier ones. */
   tables(): readonly StatementTable[];
-}
-
-export interface StatementTable extends OwnTable {
-  readonly name: string;
 }
 
 export function openStatement(dialect: Dialect, layout: Layout, periods: readonly Period[]): Statement {

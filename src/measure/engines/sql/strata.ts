@@ -2,7 +2,8 @@
 // found as sets of their own, and their common periods are the stratum's.
 import type { Dimension, MeasureRequest } from '../../contract.ts';
 import { dimensionColumn, dimensionSql, dimensionsOf } from './dimensions.ts';
-import { collectValueSets, PERIOD_ALONE } from './period-sets.ts';
+import { PERIOD_ALONE } from './period-bits.ts';
+import { collectValueSets } from './period-sets.ts';
 import type { Compiler, Joined, OwnTable, SqlScene } from './scene.ts';
 import { noteAll, openScene, PERSON, tablesIn, writePersons } from './scene.ts';
 import { inForceQuestion } from './values.ts';

@@ -3,16 +3,9 @@
 import { addDays, addMonths, daysBetween } from '../../../core/calendar.ts';
 import type { Period } from '../../../core/period.ts';
 import type { DateExpression } from '../../model/expression.ts';
-import { writeSetsOfDays } from './period-sets.ts';
-import type { Compiler } from './scene.ts';
+import { writeSetsOfDays } from './period-bits.ts';
+import type { Compiler, PeriodWindow, StatementTable } from './scene.ts';
 import { openScene, PERIOD, PERIOD_COLUMNS } from './scene.ts';
-import type { StatementTable } from './statement.ts';
-
-/** Half-open in days. */
-export interface PeriodWindow {
-  readonly from: DateExpression;
-  readonly until: DateExpression;
-}
 
 export interface WindowTable extends PeriodWindow {
   readonly name: string;
