@@ -174,9 +174,10 @@ function countSubjects(
       ? `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`
       : `${integer(`coalesce(sum(case when ${condition} then ${times} end), 0)`)} as ${name}`;
   const keys = keyColumns(request);
+  const population = times === '1' ? 'count(*)' : `sum(${times})`;
   const all = [
     ...keys,
-    count('true', 'population'),
+    `${integer(population)} as population`,
     ...exclusions.map((_, index) => count(`exclusion = ${index + 1}`, `excluded_${index + 1}`)),
     count('exclusion = 0 and amount is null', 'without_value'),
     ...exceptions.map((_, index) => count(excepted(`= ${index + 1}`), `excepted_${index + 1}`)),
