@@ -18,6 +18,7 @@ import type { CareSession } from '../src/measure/care-data/care-session.ts';
 import { writeViews } from '../src/measure/care-data/coverage.ts';
 import type { MeasureRow } from '../src/measure/contract.ts';
 import { measureBuckets } from '../src/measure/engines/duckdb/bucket-engine.ts';
+import type { ComputedIndicator } from '../src/measure/language/definition.ts';
 import { meanOf } from '../src/measure/model/fraction-sum.ts';
 import { removeFolder, temporaryFolder } from '../tests/product/product.ts';
 import { HAND_WRITTEN } from './hand-written.ts';
@@ -146,7 +147,7 @@ async function compareWithHand(
     const request = { model, periods: MONTHS, dimensions: ['unit'] as const, ageBands };
     const run = async () => (await measureBuckets(sessions, path, [request], () => {})).flat();
     const statement = castFigures(sql(MONTHS));
-    assertSame(indicatorId, await run(), await hand.rows(statement));
+    assertSame(indicator, await run(), await hand.rows(statement));
     const ours: Time[] = [];
     const theirs: Time[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) {
@@ -174,7 +175,7 @@ function castFigures(sql: string): string {
 
 /** A comparison with something that answers another question would say nothing. */
 function assertSame(
-  id: string,
+  { id, model }: ComputedIndicator,
   ours: readonly MeasureRow[],
   theirs: readonly Readonly<Record<string, unknown>>[],
 ): void {
@@ -182,7 +183,7 @@ function assertSame(
   const differing = ours.filter((row) => {
     const month = MONTHS.findIndex(({ start }) => start === row.period.start);
     const their = theirsByPlace.get(`${month} ${row.stratum.unit}`);
-    const our = row.sum.length > 0 ? Number(meanOf(row.sum, row.denominator, 9)) : row.numerator;
+    const our = model.statistic.kind === 'mean' ? Number(meanOf(row.sum, row.denominator, 9)) : row.numerator;
     // A mean by hand is in floating point.
     return (
       Number(their?.population) !== row.population ||
