@@ -17,8 +17,8 @@ export default defineConfig({
     // Vitest leaves one core to itself, which on a machine of two leaves one of them idle half of the time.
     maxWorkers: Math.max(availableParallelism(), 2),
     // Property tests are long on a machine that does other things too; a test is never failed for being slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     passWithNoTests: false,
   },
 });

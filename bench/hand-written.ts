@@ -1,6 +1,7 @@
 // Three measures as somebody who knows the tables would write them in DuckDB's SQL, with the windows and conditions of the
 // catalogue's definitions, by unit and month: what the generated statements are compared with. Each answers with the columns
-// i, by_unit, denominator and numerator (of a mean: the mean), so that it can be seen that both count the same.
+// i, by_unit, population (also those who are left out), denominator and numerator (of a mean: the mean), so that it can be seen
+// that both count the same.
 import type { Period } from '../src/core/period.ts';
 
 export interface HandWritten {
@@ -29,7 +30,7 @@ export const HAND_WRITTEN: readonly HandWritten[] = [
     GROUP BY ALL),
   per_person AS (
     SELECT i, unit, person, sum(n) AS n, sum(n * n) AS squares FROM per_doctor GROUP BY ALL HAVING sum(n) >= 3)
-  SELECT i, unit AS by_unit, count(*) AS denominator, avg((squares - n) / (n * (n - 1))) AS numerator
+  SELECT i, unit AS by_unit, count(*) AS population, count(*) AS denominator, avg((squares - n) / (n * (n - 1))) AS numerator
   FROM per_person GROUP BY ALL`,
   },
   {
@@ -43,19 +44,21 @@ export const HAND_WRITTEN: readonly HandWritten[] = [
     SELECT p.i, m.person, arg_max(m.value, (m."on", m.value)) AS value
     FROM period p JOIN measurement m ON m."on" >= p.end_on - INTERVAL 18 MONTH AND m."on" < p.end_on
     WHERE m.kind = 'hba1c' GROUP BY ALL)
-  SELECT l.i, l.unit AS by_unit, count(*) AS denominator, count(*) FILTER (WHERE v.value > 70) AS numerator
+  SELECT l.i, l.unit AS by_unit, count(*) AS population, count(v.value) AS denominator,
+    count(*) FILTER (WHERE v.value > 70) AS numerator
   FROM listed l JOIN person q ON q.person = l.person JOIN diabetic d ON d.i = l.i AND d.person = l.person
-    JOIN latest v ON v.i = l.i AND v.person = l.person
+    LEFT JOIN latest v ON v.i = l.i AND v.person = l.person
   WHERE 12 * (year(l.end_on - 1) - q.birth_year) + month(l.end_on - 1) - q.birth_month >= 216
   GROUP BY ALL`,
   },
   {
     indicatorId: 'bedomning-tre-dagar',
     sql: (periods) => `WITH ${monthsSql(periods)}
-  SELECT p.i, c.unit AS by_unit, count(*) AS denominator,
-    count(*) FILTER (WHERE c.visited_on - c.sought_on <= 3) AS numerator
+  SELECT p.i, c.unit AS by_unit, count(*) AS population,
+    count(*) FILTER (WHERE NOT coalesce(c.is_patient_chosen_wait, false)) AS denominator,
+    count(*) FILTER (WHERE NOT coalesce(c.is_patient_chosen_wait, false) AND c.visited_on - c.sought_on <= 3) AS numerator
   FROM contact c JOIN period p ON c.visited_on >= p.start_on AND c.visited_on < p.end_on
-  WHERE c.is_new_problem AND c.is_licensed AND c.sought_on IS NOT NULL AND NOT coalesce(c.is_patient_chosen_wait, false)
+  WHERE c.is_new_problem AND c.is_licensed AND c.sought_on IS NOT NULL
   GROUP BY ALL`,
   },
 ];

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { CareSession } from '../measure/care-data/care-session.ts';
+import type { CareSession, CareValue } from '../measure/care-data/care-session.ts';
 import type { DuckDb, DuckDbSession } from '../storage/duckdb/open-duckdb.ts';
 import { openDuckDb } from '../storage/duckdb/open-duckdb.ts';
 
@@ -24,6 +24,9 @@ export interface CareEngine {
   openSession(): Promise<CareSession>;
 }
 
+/** What a session that counts measures holds in memory. */
+const SESSION_MEGABYTES = 700;
+
 /** What does not fit in memory is put beside the system's temporary files and removed afterwards. */
 export async function withCareEngine<T>(
   folders: readonly string[],
@@ -36,12 +39,29 @@ export async function withCareEngine<T>(
   try {
     const opened = await openDuckDb({ ...limits, folders, spillFolder });
     duckdb = opened;
-    return await work({ limits, openSession: async () => careSession(await opened.openSession()) });
+    const openSession = async () => careSession(await opened.openSession());
+    return await work({ limits, openSession });
   } finally {
     duckdb?.close();
     await rm(spillFolder, { recursive: true, force: true });
     forget();
   }
+}
+
+/**
+ * For work that is divided between sessions: as many as there are processors and memory for. Each has one processor: of two
+ * that share the work of one statement, each takes longer than half the time.
+ */
+export async function withCareSessions<T>(
+  folders: readonly string[],
+  limits: CareLimits,
+  work: (sessions: readonly CareSession[]) => Promise<T>,
+): Promise<T> {
+  const fitting = Math.floor(limits.memoryMegabytes / SESSION_MEGABYTES);
+  const length = Math.max(1, Math.min(limits.threads, fitting));
+  return withCareEngine(folders, { ...limits, threads: 1 }, async ({ openSession }) =>
+    work(await Promise.all(Array.from({ length }, openSession))),
+  );
 }
 
 /** Whoever interrupts a command leaves no care data behind. Gives back how to stop listening. */
@@ -61,18 +81,16 @@ function removeOnSignal(folder: string): () => void {
 }
 
 /** Dates, decimals and lists are cast to text in the statements: a value of another type is a mistake in ours. */
-function careSession(session: DuckDbSession): CareSession {
+export function careSession(session: DuckDbSession): CareSession {
   return {
     run: (sql) => session.run(sql),
-    rows: async (sql) =>
-      (await session.rows(sql)).map((row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => {
-            if (typeof value === 'object' && value !== null)
-              throw new Error(`column ${name} is neither text, integer nor boolean`);
-            return [name, value];
-          }),
-        ),
-      ),
+    rows: async (sql) => {
+      const rows = await session.rows(sql);
+      for (const row of rows)
+        for (const name in row)
+          if (typeof row[name] === 'object' && row[name] !== null)
+            throw new Error(`column ${name} is neither text, integer nor boolean`);
+      return rows as readonly Readonly<Record<string, CareValue>>[];
+    },
   };
 }

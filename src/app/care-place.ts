@@ -17,7 +17,7 @@ import type { Region } from '../plan/contract.ts';
 import type { CareDatabase } from '../storage/postgres/open-care-database.ts';
 import { openCareDatabase } from '../storage/postgres/open-care-database.ts';
 import type { CareLimits } from './care-engine.ts';
-import { withCareEngine } from './care-engine.ts';
+import { withCareEngine, withCareSessions } from './care-engine.ts';
 import { qualityOf } from './care-quality.ts';
 import { careVersion, refuseOthers, versionNameOf } from './care-version.ts';
 import { Refused } from './failures.ts';
@@ -81,9 +81,7 @@ async function careInFiles(
     name: versionNameOf(version),
     period: manifest.period,
     measure: (requests, onPart) =>
-      withCareEngine([path], limits, async ({ openSession }) =>
-        measureBuckets(await openSession(), path, requests, onPart),
-      ),
+      withCareSessions([path], limits, (sessions) => measureBuckets(sessions, path, requests, onPart)),
     notes: () =>
       withCareEngine([path], limits, async ({ openSession }) =>
         careNotes(await qualityOf(await openSession(), version)),

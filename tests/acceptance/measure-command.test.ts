@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withCareEngine } from '../../src/app/care-engine.ts';
+import { withCareEngine, withCareSessions } from '../../src/app/care-engine.ts';
 import { careVersion } from '../../src/app/care-version.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
 import { NotFound, Refused } from '../../src/app/failures.ts';
@@ -65,7 +65,7 @@ describe('figures in the world', () => {
       'listade',
     );
     expect([code, JSON.parse(output)]).toMatchObject([EXIT.ok, { state: 'accepted', problems: [] }]);
-    expect(complained.at(-1)).toBe('Del 16 av 16 räknad');
+    expect(complained.at(-1)).toMatch(/^Del (\d+) av \1 räknad$/);
     const data = await rowsOfVersion(region, careFolder, LIMITS);
     const march = monthPeriod(2023, 3);
     for (const [id, planned] of [
@@ -116,8 +116,10 @@ describe('buckets of persons', () => {
       dimensions: ['unit', 'sex', 'age-band'] as const,
       ageBands,
     }));
+    const inBuckets = await withCareSessions([path], LIMITS, (sessions) =>
+      measureBuckets(sessions, path, requests, () => {}, 600),
+    );
     await withCareEngine([path], LIMITS, async ({ openSession }) => {
-      const inBuckets = await measureBuckets(await openSession(), path, requests, () => {});
       const session = await openSession();
       for (const statement of writeViews(path)) await session.run(statement);
       const engine = duckDbEngine((sql) => session.rows(sql));

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withCareEngine } from '../../src/app/care-engine.ts';
+import { withCareSessions } from '../../src/app/care-engine.ts';
 import { careVersion } from '../../src/app/care-version.ts';
 import { EXIT } from '../../src/app/exit-codes.ts';
 import { Refused } from '../../src/app/failures.ts';
@@ -95,8 +95,8 @@ it('gives the whole catalogue’s counts as DuckDB does from files', async () =>
     ageBands,
   }));
   const { path } = await careVersion(region, careFolder, null);
-  const fromFiles = await withCareEngine([path], LIMITS, async ({ openSession }) =>
-    measureBuckets(await openSession(), path, requests, () => {}),
+  const fromFiles = await withCareSessions([path], LIMITS, (sessions) =>
+    measureBuckets(sessions, path, requests, () => {}),
   );
   const opened = await openCareDatabase(warehouse.url);
   const engine = postgresEngine(opened.rows);

@@ -1,9 +1,10 @@
 // Every engine gives the counts that the specs say: of the catalogue's indicators (definitions/catalogue/tests) and of the
 // language (tests/spec/measure). An engine is added to ENGINES and nowhere else.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { yearPeriod } from '../../src/core/period.ts';
+import { monthPeriod, yearPeriod } from '../../src/core/period.ts';
 import { CARE_TABLE_NAMES } from '../../src/measure/care-data/tables.ts';
 import type { CareRows } from '../../src/measure/contract.ts';
+import { MOST_PERIODS_IN_SET } from '../../src/measure/engines/sql/period-bits.ts';
 import type { BooleanExpression, LinkedTableName } from '../../src/measure/model/expression.ts';
 import { answerOf } from '../../src/measure/spec/compare.ts';
 import { shippedCatalogue, shippedSpecs } from '../fixtures/measure-catalogue.ts';
@@ -54,6 +55,53 @@ describe.each(ENGINES)('the engine $name', ({ open }) => {
     });
     expect([row, others]).toMatchObject([{ denominator: 2, numerator: 1 }, []]);
   });
+
+  it.each([MOST_PERIODS_IN_SET, MOST_PERIODS_IN_SET + 1])(
+    'counts %i periods, of which some engines keep so many as fit in a set',
+    async (count) => {
+      const engine = await opened.fill(TWO_CONTACTS);
+      const periods = Array.from({ length: count }, (_, month) =>
+        monthPeriod(2019 + Math.floor(month / 12), (month % 12) + 1),
+      );
+      const rows = await engine.run({
+        model: {
+          subject: {
+            kind: 'persons',
+            unit: { kind: 'text', value: 'a' },
+            ageOn: { kind: 'period-last-day' },
+          },
+          population: { kind: 'always' },
+          exclusions: [],
+          exceptions: [],
+          statistic: {
+            kind: 'proportion',
+            numerator: {
+              kind: 'exists',
+              among: {
+                kind: 'events',
+                table: 'diagnosis',
+                where: { kind: 'always' },
+                window: {
+                  kind: 'window',
+                  column: 'on',
+                  from: { kind: 'period-start' },
+                  until: { kind: 'period-end' },
+                },
+              },
+            },
+          },
+        },
+        periods,
+        dimensions: ['age-band'],
+        ageBands: [0, 54],
+      });
+      const reached = rows.filter(({ numerator }) => numerator === 1);
+      expect(reached.map(({ period, stratum }) => [period.start, stratum])).toEqual([
+        ['2024-03-01', { 'age-band': '54–' }],
+      ]);
+      expect(rows.map(({ population }) => population)).toEqual(periods.map(() => 1));
+    },
+  );
 });
 
 /** Both have a diagnosis, one a measure. */

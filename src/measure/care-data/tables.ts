@@ -265,5 +265,5 @@ export type CareTableName = keyof typeof CARE_TABLES;
 
 export const CARE_TABLE_NAMES = Object.keys(CARE_TABLES) as readonly CareTableName[];
 
-/** Persons are spread over this many buckets, so that engines can work on a sixteenth at a time. */
+/** Persons are spread over this many buckets, so that engines can work on some of them at a time. */
 export const BUCKETS = 16;

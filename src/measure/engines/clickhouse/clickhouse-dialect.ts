@@ -1,5 +1,6 @@
 // ClickHouse's own way of writing what databases write differently, and the settings with which its SQL means what the
 // standard's does. They stand in each statement, so that it means the same whoever runs it.
+import { daysBetween } from '../../../core/calendar.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { quoteText } from '../sql/dialect.ts';
 
@@ -26,6 +27,9 @@ export const CLICKHOUSE_DIALECT: Dialect = {
   integer: (expression) => `cast(${expression} as Nullable(Int64))`,
   wide: (expression) => `cast(${expression} as Nullable(Decimal(38, 4)))`,
   startsWith: (text, beginning) => `startsWith(${text}, ${beginning})`,
+  days: (first, last) =>
+    `select addDays(toDate32(${quoteText(first)}), number) as on_day from numbers(${Math.max(0, daysBetween(first, last) + 1)})`,
+  valueOfHighest: (value, rank) => `argMaxOrNull(${value}, ${rank})`,
   // Texts are bytes to it.
   lowestText: (text) => `min(${text})`,
   // Subqueries that look at the row that asks are new to it: 26.7 refuses many, and answers some wrong.

@@ -1,97 +1,171 @@
-// Measures over a version of care data as it lies on the disk, a bucket of persons at a time (write-parquet.ts): everything
-// about a person is in one bucket, so what is counted in the buckets adds up, exactly. A bucket's tables fit in memory, are
-// read once for all measures, and what many measures ask (who was listed where on a period's last day) is found out once.
+// Measures over a version of care data as it lies on the disk, a part of the persons at a time (care-parts.ts). A part's tables
+// fit in memory, are read once for all measures, and what several measures ask is a table that is made once
+// (sql/measure-statement.ts).
 import type { CareSession } from '../../care-data/care-session.ts';
-import { quoteName, quoteText } from '../../care-data/care-session.ts';
-import { BUCKETS, CARE_TABLE_NAMES } from '../../care-data/tables.ts';
+import { quoteName } from '../../care-data/care-session.ts';
 import type { MeasureRequest, MeasureRow } from '../../contract.ts';
-import type { SharedTables } from '../sql/measure-statement.ts';
-import { measureStatement, sumStatement } from '../sql/measure-statement.ts';
+import { careRead } from '../../model/care-read.ts';
+import type { MeasurePlan } from '../sql/measure-statement.ts';
+import { planMeasures, sumStatement } from '../sql/measure-statement.ts';
+import type { SqlRow } from '../sql/read-result.ts';
 import { readResult } from '../sql/read-result.ts';
+import type { CarePart, CareRead } from './care-parts.ts';
+import { IN_PART, listParts, readPart } from './care-parts.ts';
 import { DUCKDB_DIALECT } from './duckdb-dialect.ts';
 
-/** Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. */
+/**
+ * So many rows of a plan's tables, had each one for every person and period, fit in half a gigabyte: most have far fewer. With
+ * smaller parts, planning statements takes the time.
+ */
+const ROWS_TOGETHER = 110_000_000;
+/** Care data of so many persons fit too. */
+const PERSONS_TOGETHER = 75_000;
+
+/**
+ * Answers each request, in their order, with the rows that a MeasureEngine gives. `folder` is a version's. Each session counts
+ * the next part that nobody has taken: statements over a part are too small to keep several processors busy. A part has at
+ * most `most` persons; without it, as many as fit.
+ */
 export async function measureBuckets(
-  session: CareSession,
+  sessions: readonly CareSession[],
   folder: string,
   requests: readonly MeasureRequest[],
-  onBucket: (done: number, of: number) => void,
+  onPart: (done: number, of: number) => void,
+  most: number | null = null,
 ): Promise<readonly (readonly MeasureRow[])[]> {
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    await readBucket(session, folder, bucket);
-    const shared = shareTables();
-    for (const [index, request] of requests.entries())
-      await measureBucket(session, request, { table: answersOf(index), isFirst: bucket === 0 }, shared);
-    await forget(session, [...CARE_TABLE_NAMES, ...shared.names()]);
-    onBucket(bucket + 1, BUCKETS);
-  }
-  const answers: (readonly MeasureRow[])[] = [];
-  for (const [index, request] of requests.entries())
-    answers.push(await readAnswers(session, request, answersOf(index)));
-  return answers;
+  const [first] = sessions;
+  if (first === undefined) throw new RangeError('Measuring needs at least one session');
+  const asked = requests.map((request, index) => ({ request, answers: `answers_${index + 1}` }));
+  const counted = asked.filter(({ request }) => request.periods.length > 0);
+  const plans = planAll(counted);
+  const tables = careRead(counted.map(({ request }) => request.model));
+  const work: Work = { folder, plans, read: { tables, hasPersons: plans.some(asksOfPersons) } };
+  const parts = await listParts(first, folder, most ?? personsTogether(plans), sessions.length);
+  const taken = parts.values();
+  let done = 0;
+  const counting = sessions.map(async (session) => {
+    let isFirst = true;
+    for (const part of taken) {
+      await countPart(session, work, part, isFirst);
+      isFirst = false;
+      done += 1;
+      onPart(done, parts.length);
+    }
+    return isFirst ? [] : [session];
+  });
+  // Nobody closes the database while a session is still at work.
+  await Promise.allSettled(counting);
+  const counters = (await Promise.all(counting)).flat();
+  const results: (readonly MeasureRow[])[] = [];
+  for (const { answers, request } of asked)
+    results.push(request.periods.length === 0 ? [] : await readAnswers(counters, request, answers));
+  return results;
 }
 
-function answersOf(index: number): string {
-  return `answers_${index + 1}`;
+interface Work {
+  readonly folder: string;
+  readonly read: CareRead;
+  readonly plans: readonly PlannedAnswers[];
+}
+
+interface PlannedAnswers {
+  readonly periods: number;
+  readonly plan: MeasurePlan;
+  /** The tables that the plan's counts are added to, in their order. */
+  readonly answers: readonly string[];
+}
+
+function personsTogether(plans: readonly PlannedAnswers[]): number {
+  const rows = plans.map(({ periods, plan }) => periods * plan.tables.length);
+  return Math.min(PERSONS_TOGETHER, Math.ceil(ROWS_TOGETHER / Math.max(1, ...rows)));
+}
+
+function asksOfPersons({ plan }: PlannedAnswers): boolean {
+  return [...plan.tables, ...plan.counts].some(({ select }) => select.includes(IN_PART.column));
+}
+
+/** A plan is of requests with the same periods. */
+function planAll(
+  counted: readonly { readonly request: MeasureRequest; readonly answers: string }[],
+): readonly PlannedAnswers[] {
+  const alike = Map.groupBy(counted, ({ request }) => JSON.stringify(request.periods));
+  return [...alike.values()].map((each) => ({
+    answers: each.map(({ answers }) => answers),
+    periods: each[0]?.request.periods.length ?? 0,
+    plan: planMeasures(
+      each.map(({ request }) => request),
+      DUCKDB_DIALECT,
+      IN_PART,
+    ),
+  }));
+}
+
+async function countPart(
+  session: CareSession,
+  { folder, plans, read }: Work,
+  part: CarePart,
+  isFirst: boolean,
+): Promise<void> {
+  const tables = await readPart(session, folder, read, part);
+  for (const planned of plans) await countByPlan(session, planned, isFirst);
+  await forget(session, tables);
 }
 
 async function readAnswers(
-  session: CareSession,
+  sessions: readonly CareSession[],
   request: MeasureRequest,
   table: string,
 ): Promise<readonly MeasureRow[]> {
-  if (request.periods.length === 0) return [];
-  const rows = await session.rows(sumStatement(request, table, DUCKDB_DIALECT));
-  await forget(session, [table]);
-  return readResult(rows, request);
-}
-
-async function readBucket(session: CareSession, folder: string, bucket: number): Promise<void> {
-  for (const name of CARE_TABLE_NAMES) {
-    const files = quoteText(`${folder}/${name}/*/*.parquet`);
-    await session.run(`CREATE TEMP TABLE ${quoteName(name)} AS SELECT * EXCLUDE (bucket)
-      FROM read_parquet(${files}, hive_partitioning = true, hive_types = {'bucket': INTEGER}) WHERE bucket = ${bucket}`);
+  const parts: SqlRow[] = [];
+  for (const session of sessions) {
+    for (const row of await session.rows(sumStatement(request, table, DUCKDB_DIALECT))) parts.push(row);
+    await forget(session, [table]);
   }
+  return readResult(parts, request);
 }
 
-async function measureBucket(
+/** Adds the counts to the tables `answers`. The plan's tables are made when they are first read and forgotten after the last time. */
+async function countByPlan(
   session: CareSession,
-  request: MeasureRequest,
-  answers: { readonly table: string; readonly isFirst: boolean },
-  shared: ReturnType<typeof shareTables>,
+  { answers, plan }: PlannedAnswers,
+  isFirst: boolean,
 ): Promise<void> {
-  if (request.periods.length === 0) return;
-  const statement = measureStatement(request, DUCKDB_DIALECT, shared);
-  for (const { name, select } of shared.takeNew())
-    await session.run(`CREATE TEMP TABLE ${quoteName(name)} AS ${select}`);
-  const into = answers.isFirst ? `CREATE TEMP TABLE ${answers.table} AS` : `INSERT INTO ${answers.table}`;
-  await session.run(`${into} ${statement}`);
-}
-
-interface Named {
-  readonly name: string;
-  readonly select: string;
-}
-
-function shareTables(): SharedTables & { takeNew(): readonly Named[]; names(): readonly string[] } {
-  const namesBySelect = new Map<string, string>();
-  let added: Named[] = [];
-  return {
-    nameOf: (select) => {
-      const known = namesBySelect.get(select);
-      if (known !== undefined) return known;
-      const name = `shared_${namesBySelect.size + 1}`;
-      namesBySelect.set(select, name);
-      added.push({ name, select });
-      return name;
-    },
-    takeNew: () => {
-      const taken = added;
-      added = [];
-      return taken;
-    },
-    names: () => [...namesBySelect.values()],
+  await session.run(`CREATE TEMP TABLE period AS ${plan.period}`);
+  const lastReaders = lastReadersOf(plan);
+  const made = new Set<string>();
+  const make = async (names: readonly string[]): Promise<void> => {
+    for (const { name, needs, select } of plan.tables.filter(
+      (table) => names.includes(table.name) && !made.has(table.name),
+    )) {
+      await make(needs);
+      await session.run(`CREATE TEMP TABLE ${name} AS ${select}`);
+      made.add(name);
+    }
   };
+  for (const [index, { needs, select }] of plan.counts.entries()) {
+    await make(needs);
+    await session.run(
+      `${isFirst ? `CREATE TEMP TABLE ${answers[index]} AS` : `INSERT INTO ${answers[index]}`} ${select}`,
+    );
+    await forget(
+      session,
+      [...made].filter((name) => lastReaders.get(name) === index),
+    );
+  }
+  await forget(session, ['period']);
+}
+
+/** Table → the last of the counts that reads it, itself or through another table. */
+function lastReadersOf({ counts, tables }: MeasurePlan): ReadonlyMap<string, number> {
+  const readers = new Map<string, number>();
+  const note = (names: readonly string[], reader: number) => {
+    for (const { name, needs } of tables.filter((table) => names.includes(table.name))) {
+      readers.set(name, reader);
+      note(needs, reader);
+    }
+  };
+  for (const [index, { needs }] of counts.entries()) note(needs, index);
+  return readers;
 }
 
 async function forget(session: CareSession, names: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 // DuckDB's own way of writing what databases write differently.
 import type { Dialect } from '../sql/dialect.ts';
-import { quoteText } from '../sql/dialect.ts';
+import { quoteText, seriesOfDays } from '../sql/dialect.ts';
 
 export const DUCKDB_DIALECT: Dialect = {
   name: 'duckdb',
@@ -15,6 +15,9 @@ export const DUCKDB_DIALECT: Dialect = {
   integer: (expression) => `cast(${expression} as bigint)`,
   wide: (expression) => `cast(${expression} as decimal(28, 4))`,
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
+  // Leaves out rows where either is NULL.
+  days: seriesOfDays,
+  valueOfHighest: (value, rank) => `arg_max(${value}, ${rank})`,
   lowestText: (text) => `min(${text})`,
   arrays: null,
   ending: '',

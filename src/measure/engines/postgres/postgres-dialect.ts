@@ -1,6 +1,6 @@
 // PostgreSQL's own way of writing what databases write differently. Nothing newer than version 15.
 import type { Dialect } from '../sql/dialect.ts';
-import { quoteText } from '../sql/dialect.ts';
+import { quoteText, seriesOfDays } from '../sql/dialect.ts';
 
 export const POSTGRES_DIALECT: Dialect = {
   name: 'postgres',
@@ -15,6 +15,9 @@ export const POSTGRES_DIALECT: Dialect = {
   integer: (expression) => `cast(${expression} as bigint)`,
   wide: (expression) => `cast(${expression} as decimal(28, 4))`,
   startsWith: (text, beginning) => `starts_with(${text}, ${beginning})`,
+  days: seriesOfDays,
+  valueOfHighest: (value, rank) =>
+    `(array_agg(${value} order by ${rank} desc) filter (where ${rank} is not null))[1]`,
   // The database's own order of texts may be a language's.
   lowestText: (text) => `min((${text}) collate "C")`,
   arrays: null,

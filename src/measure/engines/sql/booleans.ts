@@ -10,6 +10,7 @@ import type {
 import { readByType } from '../../model/value-types.ts';
 import { existsIn } from './lookup.ts';
 import type { Compiler, SqlScene } from './scene.ts';
+import { noteAll, openScene } from './scene.ts';
 import { columnOf } from './values.ts';
 
 const OPERATORS = {
@@ -67,7 +68,7 @@ export function conditionSql(expression: BooleanExpression, scene: SqlScene, com
     case 'integer-in':
       return oneOf(compiler.integer(expression.integer, scene), expression.among.map(String));
     case 'code-in':
-      return codeIn(compiler.text(expression.code, scene), expression.list, compiler);
+      return codeIn(expression, scene, compiler);
     case 'boolean-column':
       return columnOf(expression.of, expression.column, scene);
     case 'is-known':
@@ -86,16 +87,30 @@ function linked(
   scene: SqlScene,
   compiler: Compiler,
 ): string {
-  const asking = { ...scene, row: scene.asking ?? scene.row };
+  const { dialect, layout } = compiler;
+  const { column } = layout;
+  const asking = dialect.arrays === null ? scene : { ...scene, row: scene.asking ?? scene.row };
   const keys = {
     contact: columnOf('row', 'contact', asking),
-    person: columnOf('row', 'person', asking),
+    [column]: columnOf('row', column, asking),
   };
   const where = (_row: string, inner: SqlScene) => compiler.condition(expression.where, inner);
   return existsIn({ table: expression.table, keys, where }, scene, compiler);
 }
 
-function codeIn(code: string, list: CodeList, { dialect }: Compiler): string {
+function codeIn(
+  { code, list }: Extract<BooleanExpression, { readonly kind: 'code-in' }>,
+  scene: SqlScene,
+  compiler: Compiler,
+): string {
+  const written = compiler.text(code, scene);
+  const isOfRow = code.kind === 'text-column' && code.of === 'row' && code.column === 'code';
+  const codes = isOfRow && scene.row !== null ? compiler.layout.codesOf(scene.row.table) : null;
+  if (codes === null) return isIn(written, list, compiler);
+  return `(${written} in (select code from ${codes} where ${isIn('code', list, compiler)}))`;
+}
+
+function isIn(code: string, list: CodeList, { dialect }: Compiler): string {
   const plain = `replace(${code}, '.', '')`;
   const beginnings = (codes: readonly string[]) =>
     codes.map((beginning) => dialect.startsWith(plain, dialect.text(plainCode(beginning))));
@@ -127,4 +142,28 @@ function joined<Part>(
   write: (part: Part) => string,
 ): string {
   return parts.length === 0 ? whenNone : `(${parts.map(write).join(between)})`;
+}
+
+/** The conditions that must all hold. */
+export function partsOf(expression: BooleanExpression): readonly BooleanExpression[] {
+  return expression.kind === 'all-of' ? expression.of.flatMap(partsOf) : [expression];
+}
+
+/** Conditions for WHERE. Whom a table has no row for is left out when the table must have one: that is a join and no condition. */
+export function requireTables(
+  expression: BooleanExpression,
+  scene: SqlScene,
+  compiler: Compiler,
+): readonly string[] {
+  return partsOf(expression).flatMap((part) => {
+    const own = openScene(scene.row);
+    const condition = compiler.condition(part, own);
+    noteAll(scene, own);
+    const [table] = own.notes.joins.keys();
+    const isTableAlone =
+      (part.kind === 'exists' || part.kind === 'during') && condition.startsWith(`(${table}.`);
+    if (!isTableAlone || table === undefined) return condition === 'true' ? [] : [condition];
+    scene.notes.required.add(table);
+    return [];
+  });
 }

@@ -20,6 +20,10 @@ export interface Dialect {
   /** A decimal that holds 20 digits before the point and 4 after it, exactly. */
   wide(expression: string): string;
   startsWith(text: string, beginning: string): string;
+  /** A SELECT of each day from the first to the last, named on_day. */
+  days(first: string, last: string): string;
+  /** An aggregate: the value in the row with the highest rank; rows without rank are left out. */
+  valueOfHighest(value: string, rank: string): string;
   /** The lowest of texts by code points. */
   lowestText(text: string): string;
   /** null: a subquery may look at the row that asks (lookup.ts). */
@@ -36,6 +40,12 @@ export interface ArrayDialect {
   count(rows: string, row: string, condition: string): string;
   /** NULL when there is none. */
   lowestText(rows: string, row: string, condition: string, text: string): string;
+}
+
+/** The days as DuckDB and PostgreSQL list them. */
+export function seriesOfDays(first: string, last: string): string {
+  const days = `generate_series(timestamp ${quoteText(first)}, timestamp ${quoteText(last)}, interval '1 day')`;
+  return `select cast(day as date) as on_day from ${days} each(day)`;
 }
 
 /** As the standard has it: nothing but the quote is special. */

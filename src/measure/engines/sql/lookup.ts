@@ -6,7 +6,7 @@ import { CARE_TABLES } from '../../care-data/tables.ts';
 import type { Dialect } from './dialect.ts';
 import { quoteName } from './dialect.ts';
 import type { Compiler, SpanRead, SqlScene } from './scene.ts';
-import { noteJoin } from './scene.ts';
+import { needsOnlyRow, noteJoin, openScene } from './scene.ts';
 
 export interface Lookup {
   readonly table: CareTableName;
@@ -16,11 +16,11 @@ export interface Lookup {
   readonly where: (row: string, scene: SqlScene) => string;
 }
 
-/** True or false, never NULL. */
+/** NULL for false where a key of the asking row is missing. */
 export function existsIn(lookup: Lookup, scene: SqlScene, compiler: Compiler): string {
   const { arrays } = compiler.dialect;
   const row = compiler.alias();
-  if (arrays === null) return `exists (select 1 ${subqueryOf(lookup, row, scene)})`;
+  if (arrays === null) return existsInRows(lookup, row, scene);
   return arrays.exists(gathered(lookup, scene, compiler), row, conditionOf(lookup, row, scene));
 }
 
@@ -33,38 +33,50 @@ export function readIn(lookup: Lookup, read: SpanRead, scene: SqlScene, compiler
   const condition = conditionOf(lookup, row, scene);
   return read.kind === 'count'
     ? dialect.arrays.count(rows, row, condition)
-    : dialect.arrays.lowestText(rows, row, condition, read.text(row));
+    : read.of(dialect.arrays.lowestText(rows, row, condition, read.text(row)));
 }
 
 export function aggregateOf(read: SpanRead, row: string, dialect: Dialect): string {
-  return read.kind === 'count' ? 'count(*)' : dialect.lowestText(read.text(row));
+  return read.kind === 'count' ? 'count(*)' : read.of(dialect.lowestText(read.text(row)));
+}
+
+/** Rows that are asked nothing about the asking row but the keys are found once for all. */
+function existsInRows({ keys, table, where }: Lookup, row: string, scene: SqlScene): string {
+  const own = openScene({ alias: row, table });
+  const condition = where(row, { ...own, isNested: true, asking: scene.asking ?? scene.row });
+  if (!needsOnlyRow(own)) return `exists (select 1 ${subqueryOf({ keys, table, where }, row, scene)})`;
+  const columns = Object.keys(keys).map((column) => `${row}.${column}`);
+  return `((${Object.values(keys).join(', ')}) in (select ${columns.join(', ')} from ${quoteName(table)} ${row} where ${condition}))`;
 }
 
 function subqueryOf({ keys, table, where }: Lookup, row: string, scene: SqlScene): string {
   const same = Object.entries(keys).map(([column, asker]) => `${row}.${column} = ${asker}`);
-  const condition = where(row, { ...scene, row: { alias: row, table } });
+  const condition = where(row, lookedUp(row, table, scene));
   return `from ${quoteName(table)} ${row} where ${[...same, condition].join(' and ')}`;
 }
 
 function conditionOf({ table, where }: Lookup, row: string, scene: SqlScene): string {
   // A row in an array can't be joined to: what it asks further is joined to the row that asks first, with the same keys.
-  const asking = scene.asking ?? scene.row;
-  return `coalesce(${where(row, { ...scene, row: { alias: row, table }, asking })}, false)`;
+  return `coalesce(${where(row, lookedUp(row, table, scene))}, false)`;
+}
+
+function lookedUp(row: string, table: CareTableName, scene: SqlScene): SqlScene {
+  return { ...scene, row: { alias: row, table }, isNested: true, asking: scene.asking ?? scene.row };
 }
 
 /** Notes the join of the rows with the lookup's keys, and names the array. */
 function gathered({ keys, table }: Lookup, scene: SqlScene, compiler: Compiler): string {
   const columns = CARE_TABLES[table].columns.map(({ name }) => quoteName(name)).join(', ');
   const names = Object.keys(keys).join(', ');
-  const from = `(select ${names}, ${compiler.dialect.arrays?.gather(columns)} as found from ${quoteName(table)} group by ${names})`;
+  const rows = `(select ${names}, ${compiler.dialect.arrays?.gather(columns)} as found from ${quoteName(table)} group by ${names})`;
   const onOf = (alias: string) =>
     Object.entries(keys)
       .map(([column, asker]) => `${alias}.${column} = ${asker}`)
       .join(' and ');
   const known = [...scene.notes.joins.values()].find(
-    ({ alias, lookup }) => lookup?.from === from && lookup.on === onOf(alias),
+    (join) => join.table === rows && join.on === onOf(join.alias),
   );
   const alias = known?.alias ?? compiler.alias();
-  noteJoin(scene, { alias, dependsOnPeriod: false, lookup: { from, on: onOf(alias) } });
+  noteJoin(scene, { alias, table: rows, on: onOf(alias), dependsOnPeriod: false });
   return `${alias}.found`;
 }

@@ -1,56 +1,87 @@
-// A measure over its periods as one SQL statement: subjects, each with its reason or value, then counted. Start here.
+// Measures over their periods as SQL: tables of what is asked about persons, then subjects, each with its reason or value,
+// counted. Start here.
 import type { Period } from '../../../core/period.ts';
-import type { Dimension, MeasureRequest } from '../../contract.ts';
-import { DIMENSIONS } from '../../contract.ts';
+import { periodKey } from '../../../core/period.ts';
+import type { MeasureRequest } from '../../contract.ts';
 import type { Reason, Statistic } from '../../model/measure-model.ts';
-import { ageBandOf } from '../../model/order-rows.ts';
+import { requireTables } from './booleans.ts';
 import type { Dialect } from './dialect.ts';
-import { quoteName, quoteText } from './dialect.ts';
-import type { Compiler, SqlScene } from './scene.ts';
-import { openScene, PERIOD, PERSON, writeJoins } from './scene.ts';
+import { quoteName } from './dialect.ts';
+import { dimensionColumn, dimensionSql, dimensionsOf } from './dimensions.ts';
+import { MOST_PERIODS_IN_SET } from './period-bits.ts';
+import type { Compiler, Layout, SqlScene, StatementTable } from './scene.ts';
+import { AS_DELIVERED, openScene, PERIOD, PERSON, tablesIn, writeJoins, writePersons } from './scene.ts';
+import { subjectsInSets } from './set-subjects.ts';
 import { openStatement } from './statement.ts';
 import { dayOf } from './values.ts';
 
-/**
- * One row per period i (its place in the request), dimension and, for a mean, fraction denominator. Columns: i, the
- * dimensions' names with _, fraction_of, population, excluded_1 …, without_value, excepted_1 …, denominator, numerator.
- */
-export function measureStatement(
-  request: MeasureRequest,
+/** Tables to make, and the counts of each request from them. */
+export interface MeasurePlan {
+  /** SELECT of the table `period`, which all others read. */
+  readonly period: string;
+  /** In an order in which each reads only earlier ones. */
+  readonly tables: readonly StatementTable[];
+  /** Of each request, in their order. */
+  readonly counts: readonly Counts[];
+}
+
+export interface Counts {
+  /**
+   * One row per period i (its place in the request), dimension and, for a mean, fraction denominator. Columns: i, the
+   * dimensions' names with _ (an age band as its place in the request), fraction_of, population, excluded_1 …, without_value, excepted_1 …, denominator, numerator.
+   */
+  readonly select: string;
+  /** The tables that it reads. */
+  readonly needs: readonly string[];
+}
+
+/** What the requests ask alike is a table of the plan once. Throws a RangeError when their periods differ. */
+export function planMeasures(
+  requests: readonly MeasureRequest[],
   dialect: Dialect,
-  shared: SharedTables | null = null,
-): string {
-  const { compiler, tables } = openStatement(dialect);
+  layout: Layout = AS_DELIVERED,
+): MeasurePlan {
+  const [first] = requests;
+  if (first === undefined || requests.some(({ periods }) => !isSame(periods, first.periods)))
+    throw new RangeError('A plan is of requests with the same periods');
+  const hasPeriodSets = layout.hasPeriodSets && first.periods.length <= MOST_PERIODS_IN_SET;
+  const { compiler, tables } = openStatement(dialect, { ...layout, hasPeriodSets }, first.periods);
+  const counts = requests.map((request) => countsOf(request, compiler));
+  return { period: writePeriods(first.periods, dialect), tables: tables(), counts };
+}
+
+function isSame(some: readonly Period[], others: readonly Period[]): boolean {
+  return some.map(periodKey).join() === others.map(periodKey).join();
+}
+
+/** All in one: the answer has the columns of Counts. */
+export function measureStatement(request: MeasureRequest, dialect: Dialect): string {
+  const { counts, period, tables } = planMeasures([request], dialect);
+  const named = [{ name: 'period', select: period }, ...tables].map(
+    ({ name, select }) => `${name} as (\n  ${select})`,
+  );
+  return `with ${named.join(',\n')}\n${counts.map(({ select }) => select).join('')}${dialect.ending}`;
+}
+
+function countsOf(request: MeasureRequest, compiler: Compiler): Counts {
+  const inSets = subjectsInSets(request, compiler);
+  if (inSets !== null)
+    return { ...inSets, select: countSubjects(request, inSets.select, compiler.dialect, 'n') };
   const { model } = request;
   const row = model.subject.kind === 'rows' ? { alias: 'r', table: model.subject.table } : null;
   const scene = openScene(row);
-  const where = [compiler.condition(model.population, scene)];
+  const where = requireTables(model.population, scene, compiler);
   const columns = subjectColumns(request, scene, compiler);
-  const from = subjectsFrom(request, where, compiler);
-  const subjects =
-    `subject as (\n  select ${columns.join(',\n    ')}\n  ${from}${writeJoins(scene)}` +
-    `\n  where ${where.join(' and ')})`;
-  const periods = writePeriods(request.periods, dialect);
-  const others = tables().map(({ alias, select, isShareable }) => {
-    const kept = isShareable ? (shared?.nameOf(`with ${periods}\n${select}`) ?? null) : null;
-    return `${alias} as (\n  ${kept === null ? select : `select * from ${kept}`})`;
-  });
-  return `with ${[periods, ...others, subjects].join(',\n')}\n${countSubjects(request, dialect)}`;
-}
-
-/** Tables that several statements read, made once. */
-export interface SharedTables {
-  /** Where the SELECT's answer will be when the statement is run. */
-  nameOf(select: string): string;
+  const { from, tables } = subjectsFrom(request, scene, compiler);
+  const subjects = `select ${columns.join(',\n    ')}\n  ${from}\n  where ${where.join(' and ') || 'true'}`;
+  return {
+    select: countSubjects(request, subjects, compiler.dialect),
+    needs: [...tablesIn(scene), ...tables],
+  };
 }
 
 function writePeriods(periods: readonly Period[], dialect: Dialect): string {
-  const rows = periods.map((period, i) => writePeriod(period, i, dialect)).join(' union all\n    ');
-  return `period as (\n    ${rows})`;
-}
-
-export function dimensionColumn(dimension: Dimension): string {
-  return `by_${dimension.replace('-', '_')}`;
+  return periods.map((period, i) => writePeriod(period, i, dialect)).join(' union all\n  ');
 }
 
 function writePeriod({ start, end }: Period, i: number, dialect: Dialect): string {
@@ -60,11 +91,24 @@ function writePeriod({ start, end }: Period, i: number, dialect: Dialect): strin
 }
 
 /** Persons meet every period; rows the one that their day lies in. */
-function subjectsFrom({ model }: MeasureRequest, where: string[], compiler: Compiler): string {
-  if (model.subject.kind === 'persons') return `from person ${PERSON}\n  cross join period ${PERIOD}`;
-  const day = dayOf('r', model.subject.table, model.subject.dateColumn, compiler);
-  where.push(`${day} >= ${PERIOD}.start_on`, `${day} < ${PERIOD}.end_on`);
-  return `from ${quoteName(model.subject.table)} r\n  cross join period ${PERIOD}\n  left join person ${PERSON} on ${PERSON}.person = r.person`;
+function subjectsFrom({ model }: MeasureRequest, scene: SqlScene, compiler: Compiler): SubjectsFrom {
+  const { subject } = model;
+  if (subject.kind === 'persons') return { from: writePersons(scene, compiler.layout), tables: [] };
+  const { column } = compiler.layout;
+  const day = dayOf('r', subject.table, subject.dateColumn, compiler);
+  const days = compiler.window({ from: { kind: 'period-start' }, until: { kind: 'period-end' } });
+  const rows = `from ${quoteName(subject.table)} r\n  join ${days ?? 'period'} ${PERIOD} on `;
+  const isOfPersons = scene.notes.personColumns.size > 0;
+  const person = `\n  left join person ${PERSON} on ${PERSON}.${column} = r.${column}`;
+  const persons = `${isOfPersons ? person : ''}${writeJoins(scene)}`;
+  return days === null
+    ? { from: `${rows}${day} >= ${PERIOD}.start_on and ${day} < ${PERIOD}.end_on${persons}`, tables: [] }
+    : { from: `${rows}${PERIOD}.on_day = ${day}${persons}`, tables: [days] };
+}
+
+interface SubjectsFrom {
+  readonly from: string;
+  readonly tables: readonly string[];
 }
 
 function subjectColumns(request: MeasureRequest, scene: SqlScene, compiler: Compiler): readonly string[] {
@@ -109,39 +153,13 @@ function valueColumns(
   }
 }
 
-function dimensionsOf({ dimensions }: MeasureRequest): readonly Dimension[] {
-  return DIMENSIONS.filter((dimension) => dimensions.includes(dimension));
-}
-
-function dimensionSql(
-  dimension: Dimension,
-  { ageBands, model }: MeasureRequest,
-  scene: SqlScene,
-  compiler: Compiler,
+/** `subjects` each stand for one, or for as many as their column `times` says. */
+function countSubjects(
+  request: MeasureRequest,
+  subjects: string,
+  { integer }: Dialect,
+  times: 'n' | '1' = '1',
 ): string {
-  switch (dimension) {
-    case 'unit':
-      return compiler.text(model.subject.unit, scene);
-    case 'municipality':
-      return `${PERSON}.municipality`;
-    case 'sex':
-      return `coalesce(${PERSON}.sex, 'unknown')`;
-    case 'age-band': {
-      const age = compiler.integer({ kind: 'age', on: model.subject.ageOn, unit: 'years' }, scene);
-      const cases = ageBands
-        .slice(1)
-        .map((next, index) => `when ${age} < ${next} then ${bandName(ageBands[index] ?? 0, ageBands)}`);
-      const last = bandName(ageBands.at(-1) ?? 0, ageBands);
-      return `case when ${age} is null then null ${cases.join(' ')} else ${last} end`;
-    }
-  }
-}
-
-function bandName(age: number, ageBands: readonly number[]): string {
-  return quoteText(ageBandOf(age, ageBands) ?? '');
-}
-
-function countSubjects(request: MeasureRequest, { ending, integer }: Dialect): string {
   const { exclusions, exceptions, statistic } = request.model;
   const isIn = 'exclusion = 0 and amount is not null';
   // Who reaches the goal of a proportion is counted also when an exception holds.
@@ -152,11 +170,14 @@ function countSubjects(request: MeasureRequest, { ending, integer }: Dialect): s
   const counted =
     statistic.kind === 'proportion' ? `${isIn} and (exception = 0 or reaches)` : `${isIn} and exception = 0`;
   const count = (condition: string, name: string) =>
-    `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`;
+    times === '1'
+      ? `${integer(`count(case when ${condition} then 1 end)`)} as ${name}`
+      : `${integer(`coalesce(sum(case when ${condition} then ${times} end), 0)`)} as ${name}`;
   const keys = keyColumns(request);
+  const population = times === '1' ? 'count(*)' : `sum(${times})`;
   const all = [
     ...keys,
-    `${integer('count(*)')} as population`,
+    `${integer(population)} as population`,
     ...exclusions.map((_, index) => count(`exclusion = ${index + 1}`, `excluded_${index + 1}`)),
     count('exclusion = 0 and amount is null', 'without_value'),
     ...exceptions.map((_, index) => count(excepted(`= ${index + 1}`), `excepted_${index + 1}`)),
@@ -164,7 +185,7 @@ function countSubjects(request: MeasureRequest, { ending, integer }: Dialect): s
     count(`${counted} and reaches`, 'numerator'),
     `${integer(`coalesce(sum(case when ${counted} then amount end), 0)`)} as amount`,
   ];
-  return `select ${all.join(',\n  ')}\nfrom subject\ngroup by ${keys.join(', ')}${ending}`;
+  return `select ${all.join(',\n  ')}\nfrom (${subjects}) subject\ngroup by ${keys.join(', ')}`;
 }
 
 function keyColumns(request: MeasureRequest): readonly string[] {

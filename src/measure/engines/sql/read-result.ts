@@ -1,21 +1,20 @@
 // The statement's rows as results: whole numbers, and the fractions of a mean put together.
 import type { MeasureRequest, MeasureRow, Stratum } from '../../contract.ts';
-import { DIMENSIONS } from '../../contract.ts';
 import { sumFractions } from '../../model/fraction-sum.ts';
-import { orderRows, stratumKey } from '../../model/order-rows.ts';
-import { dimensionColumn } from './measure-statement.ts';
+import { ageBandOf, orderRows } from '../../model/order-rows.ts';
+import { dimensionColumn, dimensionsOf } from './dimensions.ts';
 
 /** A row as a driver gives it: integers as number, bigint or text. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
 export function readResult(rows: readonly SqlRow[], request: MeasureRequest): readonly MeasureRow[] {
-  const rowsByPlace = new Map<string, SqlRow[]>();
-  for (const row of rows) {
-    const place = `${integerIn(row, 'i')} ${stratumKey(stratumOf(row, request))}`;
-    const known = rowsByPlace.get(place);
-    if (known === undefined) rowsByPlace.set(place, [row]);
-    else known.push(row);
-  }
+  const columns = dimensionsOf(request).map(dimensionColumn);
+  const rowsByPlace = Map.groupBy(rows, (row) =>
+    columns.reduce(
+      (place, column) => `${place}\n${row[column] ?? ''}${row[column] === null ? '-' : '+'}`,
+      `${row.i}`,
+    ),
+  );
   return orderRows(
     [...rowsByPlace.values()].map((parts) => measureRow(parts, request)),
     request,
@@ -54,10 +53,13 @@ function fractionsIn(parts: readonly SqlRow[]) {
   );
 }
 
-function stratumOf(row: SqlRow, { dimensions }: MeasureRequest): Stratum {
+function stratumOf(row: SqlRow, request: MeasureRequest): Stratum {
+  const { ageBands } = request;
   return Object.fromEntries(
-    DIMENSIONS.filter((dimension) => dimensions.includes(dimension)).map((dimension) => {
-      const value = row[dimensionColumn(dimension)];
+    dimensionsOf(request).map((dimension) => {
+      const value = row[dimensionColumn(dimension)] ?? null;
+      if (dimension === 'age-band')
+        return [dimension, value === null ? null : ageBandOf(ageBands[Number(value)] ?? 0, ageBands)];
       return [dimension, typeof value === 'string' ? value : null];
     }),
   );

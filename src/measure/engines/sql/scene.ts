@@ -16,26 +16,64 @@ import type { Dialect } from './dialect.ts';
 
 export const PERSON = 'q';
 export const PERIOD = 'p';
+export const PERIOD_COLUMNS = ['i', 'start_on', 'last_on', 'end_on'] as const;
 
-/** A common table expression with one row per person, and per period where it depends on it. */
+/** How the care data lie: as they were delivered, or as an engine has made them ready (duckdb/bucket-engine.ts). */
+export interface Layout {
+  /** What says which person of the table `person` a row is about: the pseudonym, or a number that stands for it. */
+  readonly column: string;
+  /** Whether the row names somebody who is in `person`. */
+  isKnown(row: string): string;
+  /** A table of every code that the table has, once: codes are read there instead of in each row. */
+  codesOf(table: CareTableName): string | null;
+  /** Whether booleans about persons may be counted as sets of periods (period-sets.ts). */
+  readonly hasPeriodSets: boolean;
+}
+
+export const AS_DELIVERED: Layout = {
+  column: 'person',
+  isKnown: (row) => `${row}.person in (select person from person)`,
+  codesOf: () => null,
+  hasPeriodSets: false,
+};
+
+/** A table of the statement's own that gives the scene's person, and period where it depends on it, at most one row. */
 export interface Joined {
   readonly alias: string;
+  readonly table: string;
+  readonly on: string;
   readonly dependsOnPeriod: boolean;
-  /** Of what is joined to the row in view instead (lookup.ts). */
-  readonly lookup?: { readonly from: string; readonly on: string };
 }
 
 export interface SqlScene {
   /** Alias and table of the row in view; null when the subject is the person. */
   readonly row: { readonly alias: string; readonly table: CareTableName } | null;
-  /** The row that asked first, when the row in view is one that it looks up and that can't be joined to. */
-  readonly asking?: SqlScene['row'];
+  /** Alias with the person's key: the person, or a row of hers. */
+  readonly owner: string;
+  /** The row in view is one that is looked up (lookup.ts): what depends on it can't be joined outside. */
+  readonly isNested: boolean;
+  /** The row that asked first, when the row in view is looked up for it. */
+  readonly asking: SqlScene['row'];
   /** Notes, filled while compiling; shared with the scenes inside this one. */
-  readonly notes: { dependsOnPeriod: boolean; dependsOnPerson: boolean; readonly joins: Map<string, Joined> };
+  readonly notes: {
+    dependsOnPeriod: boolean;
+    /** Of the person q. */
+    readonly personColumns: Set<string>;
+    readonly joins: Map<string, Joined>;
+    /** Aliases of joins without which the subject is not in view. */
+    readonly required: Set<string>;
+  };
 }
 
-export function openScene(row: SqlScene['row']): SqlScene {
-  return { row, notes: { dependsOnPeriod: false, dependsOnPerson: false, joins: new Map() } };
+/** `owner`: see SqlScene. */
+export function openScene(row: SqlScene['row'], owner = PERSON): SqlScene {
+  const notes = {
+    dependsOnPeriod: false,
+    personColumns: new Set<string>(),
+    joins: new Map(),
+    required: new Set<string>(),
+  };
+  return { row, owner, isNested: false, asking: null, notes };
 }
 
 export function noteJoin(scene: SqlScene, joined: Joined): void {
@@ -45,25 +83,46 @@ export function noteJoin(scene: SqlScene, joined: Joined): void {
 
 /** True for what can be known of a row before the person and the period are. */
 export function needsOnlyRow({ notes }: SqlScene): boolean {
-  return !notes.dependsOnPeriod && !notes.dependsOnPerson && notes.joins.size === 0;
+  return !notes.dependsOnPeriod && notes.personColumns.size === 0 && notes.joins.size === 0;
 }
 
 /** What a part of the scene needed, the scene needs. */
 export function noteAll(scene: SqlScene, part: SqlScene): void {
   if (part.notes.dependsOnPeriod) scene.notes.dependsOnPeriod = true;
-  if (part.notes.dependsOnPerson) scene.notes.dependsOnPerson = true;
+  for (const column of part.notes.personColumns) scene.notes.personColumns.add(column);
   for (const joined of part.notes.joins.values()) noteJoin(scene, joined);
 }
 
-/** LEFT JOINs for all that the scene noted, in the order in which it was first needed. */
-export function writeJoins(scene: SqlScene): string {
-  return [...scene.notes.joins.values()].map((joined) => `\n  left join ${writeJoin(joined)}`).join('');
+/** The tables that the scene's joins read. */
+export function tablesIn({ notes }: SqlScene): readonly string[] {
+  return [...notes.joins.values()].map(({ table }) => table);
 }
 
-function writeJoin({ alias, dependsOnPeriod, lookup }: Joined): string {
-  if (lookup !== undefined) return `${lookup.from} ${alias} on ${lookup.on}`;
-  const samePeriod = dependsOnPeriod ? ` and ${alias}.i = ${PERIOD}.i` : '';
-  return `${alias} on ${alias}.person = ${PERSON}.person${samePeriod}`;
+/** Joins for all that the scene noted, first what is required; LEFT for the rest. */
+export function writeJoins(scene: SqlScene, except: Joined | null = null): string {
+  const { joins, required } = scene.notes;
+  const written = [...joins.values()].filter((joined) => joined !== except);
+  const isRequired = ({ alias }: Joined) => required.has(alias);
+  return [...written.filter(isRequired), ...written.filter((joined) => !isRequired(joined))]
+    .map(
+      (joined) =>
+        `\n  ${isRequired(joined) ? 'join' : 'left join'} ${joined.table} ${joined.alias} on ${joined.on}`,
+    )
+    .join('');
+}
+
+/** Persons and periods, and what is joined to them: beginning with those whom a required table holds, where there is one. */
+export function writePersons(scene: SqlScene, layout: Layout): string {
+  const { joins, required } = scene.notes;
+  const first = [...joins.values()].find(
+    ({ alias, dependsOnPeriod }) => dependsOnPeriod && required.has(alias),
+  );
+  if (first === undefined) return `from person ${PERSON}\n  cross join period ${PERIOD}${writeJoins(scene)}`;
+  const { alias, table } = first;
+  return (
+    `from ${table} ${alias}\n  join person ${PERSON} on ${PERSON}.${layout.column} = ${alias}.${layout.column}` +
+    `\n  join period ${PERIOD} on ${PERIOD}.i = ${alias}.i${writeJoins(scene, first)}`
+  );
 }
 
 /**
@@ -73,6 +132,7 @@ function writeJoin({ alias, dependsOnPeriod, lookup }: Joined): string {
  */
 export interface Compiler {
   readonly dialect: Dialect;
+  readonly layout: Layout;
   boolean(expression: BooleanExpression, scene: SqlScene): string;
   condition(expression: BooleanExpression, scene: SqlScene): string;
   date(expression: DateExpression, scene: SqlScene): string;
@@ -82,11 +142,47 @@ export interface Compiler {
   fraction(expression: FractionExpression, scene: SqlScene): FractionSql;
   /** An aggregate over the selected rows, as a column that the scene can read; `write` gets the rows' alias. */
   aggregate(selection: EventSelection, scene: SqlScene, write: (row: string) => string): string;
+  /** As `aggregate`, where the selected rows have a column that is computed of each row before they meet the periods. */
+  aggregateRanked(
+    selection: EventSelection,
+    scene: SqlScene,
+    rank: (row: string) => string,
+    write: (row: string, rank: string) => string,
+  ): string;
   /** An aggregate over the groups that the selected rows form by a column: their sizes are called n. */
   aggregateGroups(selection: EventSelection, column: string, scene: SqlScene, aggregate: string): string;
   span(span: SpanQuestion, scene: SqlScene): string;
+  /** A table of the periods' days in a window; null when it has to be compared with every period. */
+  window(window: PeriodWindow): string | null;
+  /** The name of a table of the statement's own, which is made once for all who ask for the same. */
+  once(what: string, make: () => OwnTable): string;
+  /** The set of all periods. */
+  readonly everyPeriod: string;
+  /**
+   * What spans say on a day of the period, as a table of the person's key, `value` (what `read` reads) and bits; without
+   * `read`, of key and bits. null where the day depends on more than the period.
+   */
+  spanSets(span: Omit<SpanQuestion, 'read'>, read: SpanRead | null): string | null;
+  /** A boolean about persons that is not made of others, as the set of periods in which it holds. */
+  set(expression: BooleanExpression, scene: SqlScene): string;
   /** A new alias for a row. */
   alias(): string;
+}
+
+export interface OwnTable {
+  readonly select: string;
+  /** The tables of the statement that it reads. */
+  readonly needs: readonly string[];
+}
+
+export interface StatementTable extends OwnTable {
+  readonly name: string;
+}
+
+/** Half-open in days. */
+export interface PeriodWindow {
+  readonly from: DateExpression;
+  readonly until: DateExpression;
 }
 
 /** Both NULL when the fraction is missing. */
@@ -103,7 +199,11 @@ export interface SpanQuestion {
   readonly read: SpanRead;
 }
 
-/** How many there are, or the lowest of their texts. */
+/** How many there are, or what `of` makes of the lowest of their texts. */
 export type SpanRead =
   | { readonly kind: 'count' }
-  | { readonly kind: 'lowest-text'; readonly text: (row: string) => string };
+  | {
+      readonly kind: 'lowest-text';
+      readonly text: (row: string) => string;
+      readonly of: (lowest: string) => string;
+    };

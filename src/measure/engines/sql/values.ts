@@ -10,13 +10,14 @@ import type {
   TextExpression,
 } from '../../model/expression.ts';
 import { DECIMAL_PLACES } from '../../model/expression.ts';
+import type { Dialect } from './dialect.ts';
 import { quoteName, quoteText } from './dialect.ts';
-import type { Compiler, FractionSql, SqlScene } from './scene.ts';
+import type { Compiler, FractionSql, SpanQuestion, SqlScene } from './scene.ts';
 import { PERIOD, PERSON } from './scene.ts';
 
 export function columnOf(of: 'person' | 'row', column: string, scene: SqlScene): string {
   if (of === 'person') {
-    scene.notes.dependsOnPerson = true;
+    scene.notes.personColumns.add(column);
     return `${PERSON}.${quoteName(column)}`;
   }
   if (scene.row === null) throw new Error(`No row in view for the column ${column}`);
@@ -85,7 +86,7 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
       return `coalesce(${compiler.aggregate(expression.among, scene, () => 'count(*)')}, 0)`;
     case 'distinct': {
       const { among, column } = expression;
-      return `coalesce(${compiler.aggregateGroups(among, column, scene, 'count(*)')}, 0)`;
+      return `coalesce(${compiler.aggregateGroups(among, column, scene, 'count(n)')}, 0)`;
     }
     case 'largest-group': {
       const { among, column } = expression;
@@ -108,10 +109,9 @@ export function integerSql(expression: IntegerExpression, scene: SqlScene, compi
 
 /** Everybody is born on the first of the month: completed months are the difference of the months. */
 function monthsOfAge(on: string, scene: SqlScene, { dialect }: Compiler): string {
-  scene.notes.dependsOnPerson = true;
-  return dialect.integer(
-    `(12 * (${dialect.year(on)} - ${PERSON}.birth_year) + ${dialect.month(on)} - ${PERSON}.birth_month)`,
-  );
+  const year = columnOf('person', 'birth_year', scene);
+  const month = columnOf('person', 'birth_month', scene);
+  return dialect.integer(`(12 * (${dialect.year(on)} - ${year}) + ${dialect.month(on)} - ${month})`);
 }
 
 export function numberSql(expression: NumberExpression, scene: SqlScene, compiler: Compiler): string {
@@ -150,31 +150,21 @@ export function numberSql(expression: NumberExpression, scene: SqlScene, compile
   }
 }
 
-/** Day and value share one number, so that the day decides first; a value has at most fourteen digits before its point. */
-const DAY_WEIGHT = '1000000000000000';
-
-/**
- * The value of the first or last day, ties by value. An ordinary min or max over day × weight ± value: exact, and much
- * faster than ordering each person's rows.
- */
+/** The value in the row that ranks highest by day and then by value. */
 function valueAt(
-  expression: Extract<NumberExpression, { readonly kind: 'value-at' }>,
+  { among, by, column, onSameDay, pick }: Extract<NumberExpression, { readonly kind: 'value-at' }>,
   scene: SqlScene,
   compiler: Compiler,
 ): string {
   const { dialect } = compiler;
-  const { among, by, column, onSameDay, pick } = expression;
-  const isFirst = pick === 'first';
-  // min with "lowest" and max with "highest" rank values as they are; the others rank them turned.
-  const sign = isFirst === (onSameDay === 'lowest') ? '+' : '-';
-  const packed = compiler.aggregate(among, scene, (row) => {
-    const day = dialect.daysBetween(dialect.date('1970-01-01'), dayOf(row, among.table, by, compiler));
-    const rank = `${dialect.wide(day)} * ${DAY_WEIGHT} ${sign} ${dialect.wide(`${row}.${quoteName(column)}`)}`;
-    return `${isFirst ? 'min' : 'max'}(${rank})`;
-  });
-  // The weight is over twice as large as any value, so rounding finds the day although the division is not exact.
-  const day = `${dialect.wide(`round(${packed} / ${DAY_WEIGHT}.0)`)} * ${DAY_WEIGHT}`;
-  return sign === '+' ? `(${packed} - ${day})` : `(${day} - ${packed})`;
+  const valueIn = (row: string) => `${row}.${quoteName(column)}`;
+  const rank = (row: string) => {
+    const day = dayOf(row, among.table, by, compiler);
+    const order = `${day} ${pick === 'last' ? 'asc' : 'desc'}, ${valueIn(row)} ${onSameDay === 'highest' ? 'asc' : 'desc'}`;
+    return `case when ${day} is not null and ${valueIn(row)} is not null then row_number() over (order by ${order}) end`;
+  };
+  const write = (row: string, place: string) => dialect.wide(dialect.valueOfHighest(valueIn(row), place));
+  return compiler.aggregateRanked(among, scene, rank, write);
 }
 
 export function textSql(expression: TextExpression, scene: SqlScene, compiler: Compiler): string {
@@ -184,7 +174,7 @@ export function textSql(expression: TextExpression, scene: SqlScene, compiler: C
     case 'text-column':
       return columnOf(expression.of, expression.column, scene);
     case 'in-force':
-      return inForce(expression, scene, compiler);
+      return compiler.span(inForceQuestion(expression, compiler.dialect), scene);
   }
 }
 
@@ -194,22 +184,19 @@ const RANK_LENGTH = String(LAST_RANK).length;
 /** The last code point: an empty cell loses against every value of the same day, but not against earlier days. */
 const NO_VALUE = '\u{10FFFF}';
 
-function inForce(
-  expression: Extract<TextExpression, { readonly kind: 'in-force' }>,
-  scene: SqlScene,
-  compiler: Compiler,
-): string {
-  const { dialect } = compiler;
-  const { column, on, table } = expression;
+export function inForceQuestion(
+  { column, on, table }: Extract<TextExpression, { readonly kind: 'in-force' }>,
+  dialect: Dialect,
+): SpanQuestion {
   const beginning = CARE_TABLES[table].shape.from;
   const text = (row: string) => {
     const days = dialect.daysBetween(dialect.date('1970-01-01'), `${row}.${quoteName(beginning)}`);
     const value = `coalesce(${row}.${quoteName(column)}, ${quoteText(NO_VALUE)})`;
     return `cast(${LAST_RANK} - ${days} as varchar) || ${value}`;
   };
-  const read = { kind: 'lowest-text', text } as const;
-  const ranked = compiler.span({ table, on, where: { kind: 'always' }, read }, scene);
-  return `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
+  const unranked = (ranked: string) =>
+    `nullif(substr(${ranked}, ${RANK_LENGTH + 1}), ${quoteText(NO_VALUE)})`;
+  return { table, on, where: { kind: 'always' }, read: { kind: 'lowest-text', text, of: unranked } };
 }
 
 export function fractionSql(
