@@ -1,8 +1,9 @@
 // node --import tsx bench/measure.ts: what the engine of care data promises, on an invented region of 300,000 persons and
 // three years. The whole catalogue for 36 months by unit, sex and age band, and for the last month alone; and three measures
 // beside the same written by hand.
-//   --slope 30000,300000,3000000   the whole catalogue for regions of these sizes instead, all in one process after the other
-//   UTFALL_BENCH_CARE              care data that are there already, instead of invented ones
+//   UTFALL_BENCH_CARE=FOLDER   care data that are there already, instead of invented ones
+//   --slope FOLDER,FOLDER      the whole catalogue on each of these care data instead, all in one process after the other
+//   --last-month FOLDER        the whole catalogue for the last month, as a country has it; many-regions.ts makes the care data
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -23,13 +24,10 @@ import { meanOf } from '../src/measure/model/fraction-sum.ts';
 import { removeFolder, temporaryFolder } from '../tests/product/product.ts';
 import { HAND_WRITTEN } from './hand-written.ts';
 
-const { values: asked } = parseArgs({ options: { slope: { type: 'string' } } });
-const SLOPE = asked.slope?.split(',').map(Number) ?? [];
-if (SLOPE.some((persons) => !(persons > 0)))
-  throw new Error('--slope takes numbers of persons: 30000,300000');
+const { values: asked } = parseArgs({
+  options: { slope: { type: 'string' }, 'last-month': { type: 'string' } },
+});
 const PERSONS = 300_000;
-/** Everybody in Sweden. */
-const COUNTRY = 10_500_000;
 const MONTHS = Array.from({ length: 36 }, (_, month) =>
   monthPeriod(2022 + Math.floor(month / 12), (month % 12) + 1),
 );
@@ -88,13 +86,13 @@ async function inventCare(folder: string, persons: number): Promise<string> {
   return care;
 }
 
-/** Seconds that the whole catalogue took. */
 async function measureCatalogue(
   sessions: readonly CareSession[],
   { manifest, path }: CareVersion,
   periods: readonly Period[],
   promise: string,
-): Promise<number> {
+  memoryPromise = '< 2,000 MB',
+): Promise<void> {
   const { indicators } = await readComputedCatalogue('definitions');
   const dimensions = ['unit', 'sex', 'age-band'] as const;
   const requests = indicators.map(({ model, ageBands }) => ({ model, periods, dimensions, ageBands }));
@@ -118,18 +116,10 @@ async function measureCatalogue(
   });
   note({
     what: 'peak memory of the process, so far',
-    promise: '< 2,000 MB',
+    promise: memoryPromise,
     measured: peakMegabytes(),
     unit: 'MB',
   });
-  return time.seconds;
-}
-
-async function measureLastMonth(sessions: readonly CareSession[], care: CareVersion): Promise<void> {
-  const seconds = await measureCatalogue(sessions, care, MONTHS.slice(-1), '');
-  const scale = COUNTRY / care.manifest.rows.person;
-  const what = `the last month for ${COUNTRY} persons, if time follows the number of persons`;
-  note({ what, promise: '< 600 s', measured: round(seconds * scale, 0), unit: 's' });
 }
 
 /** Ours as the product runs it, a bucket at a time; by hand over all files at once. */
@@ -210,24 +200,41 @@ async function withCare(
   await withCareSessions([care.path], LIMITS, (sessions) => work(care, sessions));
 }
 
-const folder = temporaryFolder();
-if (SLOPE.length > 0)
-  for (const persons of SLOPE)
-    await withCare(await inventCare(folder, persons), async (care, sessions) => {
-      await measureCatalogue(sessions, care, MONTHS, '');
-      await measureLastMonth(sessions, care);
-    });
-else {
+const LAST_MONTH = MONTHS.slice(-1);
+
+async function measureOne(): Promise<void> {
+  const folder = temporaryFolder();
   const invented = process.env.UTFALL_BENCH_CARE ?? (await inventCare(folder, PERSONS));
   await withCare(invented, async (care, sessions) => {
     await measureCatalogue(sessions, care, MONTHS, '< 60 s');
-    await measureLastMonth(sessions, care);
+    await measureCatalogue(sessions, care, LAST_MONTH, '');
     await withCareEngine([care.path], LIMITS, async ({ openSession }) =>
       compareWithHand(sessions, await openSession(), care),
     );
   });
+  removeFolder(folder);
 }
-removeFolder(folder);
+
+async function measureSlope(folders: readonly string[]): Promise<void> {
+  for (const folder of folders)
+    await withCare(folder, (care, sessions) => measureCatalogue(sessions, care, MONTHS, ''));
+}
+
+async function measureCountry(folder: string): Promise<void> {
+  await withCare(folder, (care, sessions) =>
+    measureCatalogue(sessions, care, LAST_MONTH, '< 600 s', '< 6,000 MB'),
+  );
+}
+
+const name =
+  asked.slope !== undefined
+    ? 'measure-slope'
+    : asked['last-month'] !== undefined
+      ? 'measure-country'
+      : 'measure';
+if (asked.slope !== undefined) await measureSlope(asked.slope.split(','));
+else if (asked['last-month'] !== undefined) await measureCountry(asked['last-month']);
+else await measureOne();
 
 const machine = {
   processor: cpus()[0]?.model ?? 'unknown',
@@ -237,6 +244,5 @@ const machine = {
 };
 mkdirSync('bench/results', { recursive: true });
 const on = new Date().toISOString().slice(0, 10);
-const name = SLOPE.length > 0 ? 'measure-slope' : 'measure';
 writeFileSync(`bench/results/${on}-${name}.json`, `${JSON.stringify({ on, machine, results }, null, 1)}\n`);
 console.log(`${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}`);
