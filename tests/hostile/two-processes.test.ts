@@ -259,6 +259,8 @@ it(`lose nothing of what ${PEOPLE} people and ${DELIVERERS} who deliver had ackn
   const [first, second] = both();
   proxy.aimAt([first.address, second.address]);
   const { own, shared } = await saveLoadRegion(folder);
+  // A running process sees definitions that another has saved within a second (app/definitions.ts).
+  await sleep(1_500);
   // Few comments that several write at the same time, so that conflicts are sure to happen.
   const slots = { own, shared: shared.slice(0, 2) };
   const tally = emptyTally();
