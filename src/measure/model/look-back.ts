@@ -1,6 +1,6 @@
 // How far back a measure looks: whether the care data reach as far as what it counts.
-import { addDays, addMonths } from '../../core/calendar.ts';
 import type { Period } from '../../core/period.ts';
+import { dayIn } from './day-in.ts';
 import type { DateExpression, EventSelection, EventTableName } from './expression.ts';
 import type { MeasureModel } from './measure-model.ts';
 
@@ -28,25 +28,8 @@ function selectionsIn(node: unknown): readonly EventSelection[] {
 
 /** null where it can be any day: an event at any time, a date in a person's row. */
 function earliestDay(date: DateExpression, period: Period): string | null {
-  switch (date.kind) {
-    case 'period-start':
-      return period.start;
-    case 'period-last-day':
-      return addDays(period.end, -1);
-    case 'period-end':
-      return period.end;
-    case 'date':
-      return date.on;
-    case 'shifted-date': {
-      const from = earliestDay(date.from, period);
-      if (from === null) return null;
-      return date.unit === 'days' ? addDays(from, date.by) : addMonths(from, date.by);
-    }
-    case 'event-date': {
-      const from = date.among.window?.from ?? null;
-      return from === null ? null : earliestDay(from, period);
-    }
-    case 'date-column':
-      return null;
-  }
+  return dayIn(date, period, ({ among }) => {
+    const from = among.window?.from ?? null;
+    return from === null ? null : earliestDay(from, period);
+  });
 }

@@ -1,8 +1,8 @@
 // Windows that depend on the period alone ("18 months before its end") as tables of days: one row for each period and day
 // inside. Rows then meet their periods by their day, which databases do far faster than comparing each with every period.
-import { addDays, addMonths, daysBetween } from '../../../core/calendar.ts';
+import { addDays, daysBetween } from '../../../core/calendar.ts';
 import type { Period } from '../../../core/period.ts';
-import type { DateExpression } from '../../model/expression.ts';
+import { dayIn } from '../../model/day-in.ts';
 import { writeSetsOfDays } from './period-bits.ts';
 import type { Compiler, PeriodWindow, StatementTable } from './scene.ts';
 import { openScene, PERIOD, PERIOD_COLUMNS } from './scene.ts';
@@ -33,28 +33,6 @@ export function collectWindow(
   if (first === undefined || end === undefined || firsts.includes(null) || ends.includes(null)) return null;
   if (daysBetween(first, end) > MOST_DAYS) return null;
   return { name, from, until, first, last: addDays(end, -1) };
-}
-
-/** null for what is known of a person or a row only. */
-function dayIn(date: DateExpression, period: Period): string | null {
-  switch (date.kind) {
-    case 'period-start':
-      return period.start;
-    case 'period-last-day':
-      return addDays(period.end, -1);
-    case 'period-end':
-      return period.end;
-    case 'date':
-      return date.on;
-    case 'shifted-date': {
-      const from = dayIn(date.from, period);
-      if (from === null) return null;
-      return date.unit === 'days' ? addDays(from, date.by) : addMonths(from, date.by);
-    }
-    case 'date-column':
-    case 'event-date':
-      return null;
-  }
 }
 
 /** The columns of `period`, and on_day. */
